@@ -1,0 +1,69 @@
+# Two commands do everything: `make site` and `make test`. Both make their own virtual environment
+# from a lock file with hashes. Another interpreter: `make site PYTHON=python3.12`.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+COMPILE := uv pip compile --universal --generate-hashes --python-version 3.11 --no-header pyproject.toml
+
+# Tests call the node of this environment, never the system's.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+# Material for MkDocs prints a banner about another project's plans.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site serve test bench audit lock clean
+.DEFAULT_GOAL := site
+
+# Build the site and its data from the entries.
+site: $(VENV)/site.stamp
+	@$(BIN)/awesome-posttrain build --only site
+	@echo "Open $(CURDIR)/build/site/index.html"
+
+# Serve the site; an edited entry shows without a restart.
+serve: $(VENV)/site.stamp
+	@$(BIN)/awesome-posttrain serve
+
+# All that a change must pass. pytest comes last, so that its summary ends the output.
+test: $(VENV)/test.stamp tests/node/node_modules/.stamp
+	ruff check
+	ruff format --check
+	mypy
+	lint-imports --no-cache
+	@python tests/browser/find_chromium.py
+	python -m pytest
+
+# Time and memory of check and build on invented entries.
+bench: $(VENV)/test.stamp
+	python -m bench
+
+# Known vulnerabilities in the locked packages. Asks the advisory databases: needs the network.
+audit: $(VENV)/test.stamp tests/node/node_modules/.stamp
+	$(BIN)/python -m pip install --quiet pip-audit
+	pip-audit --require-hashes --disable-pip -r requirements-test.lock
+	cd tests/node && npm audit
+
+# Resolve the exact versions anew from the ranges in pyproject.toml. Needs uv.
+lock:
+	$(COMPILE) --upgrade --group build -o requirements.lock
+	$(COMPILE) --upgrade --group build --group test -c requirements.lock -o requirements-test.lock
+
+clean:
+	rm -rf build $(VENV) tests/node/node_modules
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed, this one is %d.%d: make PYTHON=python3.12" % sys.version_info[:2])'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/site.stamp: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(PIP_INSTALL) --require-hashes --only-binary :all: -r requirements.lock
+	$(PIP_INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/test.stamp: requirements-test.lock $(VENV)/site.stamp
+	$(PIP_INSTALL) --require-hashes --only-binary :all: -r requirements-test.lock
+	@touch $@
+
+tests/node/node_modules/.stamp: tests/node/package-lock.json $(VENV)/test.stamp
+	cd tests/node && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
