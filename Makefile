@@ -12,8 +12,11 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 # Material for MkDocs prints a banner about another project's plans.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve test bench audit lock clean
+.PHONY: site serve venv test bench audit lock clean
 .DEFAULT_GOAL := site
+
+# The environment alone, for workflows and editors.
+venv: $(VENV)/site.stamp
 
 # Build the site and its data from the entries.
 site: $(VENV)/site.stamp
@@ -30,7 +33,7 @@ test: $(VENV)/test.stamp tests/node/node_modules/.stamp
 	ruff format --check
 	mypy
 	lint-imports --no-cache
-	@python tests/browser/find_chromium.py
+	@python -m tests.browser.chromium
 	python -m pytest
 
 # Time and memory of check and build on invented entries.
@@ -47,6 +50,7 @@ audit: $(VENV)/test.stamp tests/node/node_modules/.stamp
 lock:
 	$(COMPILE) --upgrade --group build -o requirements.lock
 	$(COMPILE) --upgrade --group build --group test -c requirements.lock -o requirements-test.lock
+	cd tests/node && npm install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
 
 clean:
 	rm -rf build $(VENV) tests/node/node_modules

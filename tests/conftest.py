@@ -1,0 +1,22 @@
+"""What all tests share: where the checkout is, and which tests need a browser."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser import chromium
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests in tests/browser need a Chromium; they are skipped only when that was asked for."""
+    for item in items:
+        if "browser" in item.path.relative_to(item.config.rootpath).parts:
+            item.add_marker(pytest.mark.browser)
+            if chromium.skipped():
+                item.add_marker(pytest.mark.skip(reason="SKIP_BROWSER=1 is set"))
+
+
+@pytest.fixture(scope="session")
+def root(pytestconfig: pytest.Config) -> Path:
+    """The checkout that is tested."""
+    return pytestconfig.rootpath
