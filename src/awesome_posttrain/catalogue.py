@@ -1,0 +1,123 @@
+"""The catalogue: every entry and its vocabulary, linked in both directions, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from awesome_posttrain.documents import Document
+from awesome_posttrain.identifiers import arxiv_url, doi_url, openreview_url
+from awesome_posttrain.model import AnyEntry, Entry, Model, Paper, Relation
+from awesome_posttrain.project import KINDS
+from awesome_posttrain.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One relation, seen from either end; ``order`` is the place of a stage, counted from 1."""
+
+    type: str
+    source: str
+    target: str
+    relation: Relation
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Retired:
+    """An id that is no longer used."""
+
+    id: str
+    kind: str
+    name: str
+    successor: str | None
+    reason: str
+    date: str
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Entries by id in the order of kinds and ids, the vocabulary, and the files they came from."""
+
+    vocabulary: Vocabulary
+    entries: dict[str, AnyEntry]
+    documents: dict[str, Document]
+    """Path below the root to document, for the lines of problems."""
+    paths: dict[str, str]
+    """Entry id to the path of its file."""
+    retired: tuple[Retired, ...] = ()
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """All relations, declared and derived, in the order of entries and declaration."""
+        return tuple(link for entry in self.entries.values() for link in _links_of(entry))
+
+    @cached_property
+    def _outgoing(self) -> dict[str, list[Link]]:
+        table: dict[str, list[Link]] = {}
+        for link in self.links:
+            table.setdefault(link.source, []).append(link)
+        return table
+
+    @cached_property
+    def _incoming(self) -> dict[str, list[Link]]:
+        table: dict[str, list[Link]] = {}
+        for link in self.links:
+            table.setdefault(link.target, []).append(link)
+        return table
+
+    def links_from(self, entry_id: str) -> list[Link]:
+        """Return the relations that an entry declares, with those derived from its stages."""
+        return self._outgoing.get(entry_id, [])
+
+    def links_to(self, entry_id: str) -> list[Link]:
+        """Return the relations that point to an entry."""
+        return self._incoming.get(entry_id, [])
+
+    @cached_property
+    def by_kind(self) -> dict[str, list[AnyEntry]]:
+        """Kind to its entries, in the order of ids; every kind is there."""
+        table: dict[str, list[AnyEntry]] = {kind: [] for kind in KINDS}
+        for entry in self.entries.values():
+            table[entry.kind].append(entry)
+        return table
+
+    @cached_property
+    def by_topic(self) -> dict[str, list[AnyEntry]]:
+        """Topic to the entries whose primary topic it is."""
+        table: dict[str, list[AnyEntry]] = {topic: [] for topic in self.vocabulary.topic}
+        for entry in self.entries.values():
+            table.setdefault(entry.topic, []).append(entry)
+        return table
+
+    def line(self, entry: Entry, *route: str | int) -> int:
+        """Return the line of a value in an entry's file."""
+        return self.documents[self.paths[entry.id]].line(route)
+
+
+def _links_of(entry: AnyEntry) -> Iterator[Link]:
+    for type_id, relations in entry.relations.items():
+        for relation in relations:
+            yield Link(type_id, entry.id, relation.target, relation)
+    if isinstance(entry, Model):
+        for order, stage in enumerate(entry.stages, 1):
+            relation = Relation(target=stage.method, note=stage.note, evidence=stage.evidence)
+            yield Link("trained_with", entry.id, stage.method, relation, order)
+
+
+def source_url(entry: AnyEntry) -> str | None:
+    """Return the entry's own address: arXiv before DOI before OpenReview before its page."""
+    if isinstance(entry, Paper):
+        if entry.arxiv:
+            return arxiv_url(entry.arxiv)
+        if entry.doi:
+            return doi_url(entry.doi)
+        if entry.openreview:
+            return openreview_url(entry.openreview)
+    return entry.url
+
+
+def page_path(kind: str, entry_id: str) -> str:
+    """Return the path of an entry's page below the site's root."""
+    return f"{kind}s/{entry_id}/"

@@ -1,0 +1,58 @@
+"""Rules about dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awesome_posttrain.catalogue import Catalogue
+from awesome_posttrain.checks.finding import Finding
+from awesome_posttrain.identifiers import arxiv_month
+from awesome_posttrain.model import Paper
+from awesome_posttrain.values import precedes
+
+
+def _dated(catalogue: Catalogue) -> Iterator[tuple[Paper, str]]:
+    for entry in catalogue.by_kind["paper"]:
+        assert isinstance(entry, Paper)
+        if entry.arxiv:
+            yield entry, arxiv_month(entry.arxiv)
+
+
+def date_after_id(catalogue: Catalogue) -> Iterator[Finding]:
+    """Ensure a paper's first version is not dated after the month of its arXiv id."""
+    for paper, month in _dated(catalogue):
+        if precedes(month, paper.date):
+            message = f"{paper.date} lies after the month of the arXiv id, {month}"
+            yield Finding(paper, ("date",), message, "give the day of the first version")
+
+
+def date_before_id(catalogue: Catalogue) -> Iterator[Finding]:
+    """Ensure a paper's date is at most a month before its arXiv id."""
+    for paper, month in _dated(catalogue):
+        year, number = int(month[:4]), int(month[5:])
+        before = f"{year - 1}-12" if number == 1 else f"{year}-{number - 1:02d}"
+        if precedes(paper.date, before):
+            message = f"{paper.date} lies more than a month before the arXiv id, {month}"
+            yield Finding(paper, ("date",), message, "check the date and the id")
+
+
+def child_older(catalogue: Catalogue) -> Iterator[Finding]:
+    """Ensure a method or model is not older than what it builds on."""
+    for link in catalogue.links:
+        if link.type not in {"builds_on", "derived_from", "follows"}:
+            continue
+        child, parent = catalogue.entries[link.source], catalogue.entries.get(link.target)
+        if parent is None or child.date is None or parent.date is None:
+            continue
+        if precedes(child.date, parent.date):
+            message = f"is dated {child.date}, before {parent.id} ({parent.date}) that it builds on"
+            yield Finding(child, ("date",), message, "correct a date or the relation")
+
+
+def future_date(catalogue: Catalogue) -> Iterator[Finding]:
+    """Ensure nothing is checked before the work it is about could have been read."""
+    for entry in catalogue.entries.values():
+        for place, evidence in enumerate(entry.evidence):
+            if entry.date and evidence.checked and precedes(evidence.checked, entry.date):
+                message = f"was checked on {evidence.checked}, before the entry's own date"
+                yield Finding(entry, ("evidence", place, "checked"), message)

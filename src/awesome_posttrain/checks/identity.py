@@ -1,0 +1,72 @@
+"""Rules about identity: within a kind, one thing is one entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from awesome_posttrain.catalogue import Catalogue
+from awesome_posttrain.checks.finding import Finding
+from awesome_posttrain.identifiers import normal_title, normal_url
+from awesome_posttrain.model import AnyEntry, Paper
+
+
+def _twins(
+    catalogue: Catalogue, field: str, key: Callable[[AnyEntry], str | None]
+) -> Iterator[Finding]:
+    for entries in catalogue.by_kind.values():
+        first: dict[str, AnyEntry] = {}
+        for entry in entries:
+            value = key(entry)
+            if not value:
+                continue
+            twin = first.setdefault(value, entry)
+            if twin is not entry:
+                line = catalogue.line(twin, field)
+                message = f"has the {field} of {catalogue.paths[twin.id]}:{line}"
+                hint = "keep one entry, or correct the wrong one"
+                yield Finding(entry, (field,), message, hint)
+
+
+def _of_paper(field: str) -> Callable[[AnyEntry], str | None]:
+    return lambda entry: getattr(entry, field) if isinstance(entry, Paper) else None
+
+
+def same_arxiv(catalogue: Catalogue) -> Iterator[Finding]:
+    """Ensure no two papers have one arXiv id."""
+    yield from _twins(catalogue, "arxiv", _of_paper("arxiv"))
+
+
+def same_doi(catalogue: Catalogue) -> Iterator[Finding]:
+    """Ensure no two papers have one DOI."""
+    key = _of_paper("doi")
+    yield from _twins(catalogue, "doi", lambda entry: (key(entry) or "").lower())
+
+
+def same_openreview(catalogue: Catalogue) -> Iterator[Finding]:
+    """Ensure no two papers have one OpenReview forum."""
+    yield from _twins(catalogue, "openreview", _of_paper("openreview"))
+
+
+def same_url(catalogue: Catalogue) -> Iterator[Finding]:
+    """Ensure no two entries of a kind have one address of their own."""
+    yield from _twins(catalogue, "url", lambda entry: normal_url(entry.url) if entry.url else None)
+
+
+def same_title(catalogue: Catalogue) -> Iterator[Finding]:
+    """Ensure no two entries of a kind have one title, or one name where they have no title."""
+    titled = (lambda entry: normal_title(entry.title) if entry.title else None,)
+    yield from _twins(catalogue, "title", titled[0])
+    yield from _twins(
+        catalogue, "name", lambda entry: None if entry.title else normal_title(entry.name)
+    )
+
+
+def retired_id(catalogue: Catalogue) -> Iterator[Finding]:
+    """Ensure a retired id is not used again and its successor exists."""
+    path = "entries/_retired.yml"
+    for item in catalogue.retired:
+        if item.id in catalogue.entries:
+            yield Finding(catalogue.entries[item.id], (), f'the id "{item.id}" is retired')
+        if item.successor is not None and item.successor not in catalogue.entries:
+            message = f'the successor "{item.successor}" of "{item.id}" is no entry'
+            yield Finding(None, (), message, "", path)
