@@ -1,0 +1,62 @@
+"""The addresses of site and repository, read from the one file that knows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode, urlsplit
+
+import yaml
+
+from awesome_posttrain.project import Project
+
+
+class ConfigurationError(Exception):
+    """Raised when ``site/mkdocs.yml`` is missing or lacks an address."""
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where readers find site, repository and the forms that change it."""
+
+    site: str
+    """Address of the site's root, with a final slash."""
+    repository: str
+    """Address of the repository, without a final slash."""
+    branch: str
+    """The branch that is edited."""
+
+    @classmethod
+    def read(cls, project: Project) -> Addresses:
+        """Return the addresses of a project; raise ``ConfigurationError``."""
+        try:
+            text = project.mkdocs_config.read_text(encoding="utf-8")
+        except OSError as error:
+            raise ConfigurationError(f"site/mkdocs.yml: {error.strerror}") from None
+        settings = yaml.load(text, Loader=yaml.CSafeLoader) or {}
+        site, repository = settings.get("site_url"), settings.get("repo_url")
+        if not site or not repository:
+            raise ConfigurationError("site/mkdocs.yml: needs site_url and repo_url")
+        branch = str(settings.get("edit_uri") or "edit/main/").strip("/").split("/")[1]
+        return cls(site.rstrip("/") + "/", repository.rstrip("/"), branch)
+
+    @property
+    def repository_name(self) -> str:
+        """Owner and name of the repository."""
+        return urlsplit(self.repository).path.strip("/")
+
+    def page(self, path: str) -> str:
+        """Return the public address of a page below the site's root."""
+        return self.site + path
+
+    def file(self, path: str) -> str:
+        """Return the address of a file or folder of the repository, to read it."""
+        return f"{self.repository}/blob/{self.branch}/{quote(path)}"
+
+    def edit(self, path: str) -> str:
+        """Return the address that opens a file of the repository in GitHub's editor."""
+        return f"{self.repository}/edit/{self.branch}/{quote(path)}"
+
+    def correction(self, path: str, name: str) -> str:
+        """Return the address of the issue form for a mistake in an entry."""
+        query = urlencode({"template": "correction.yml", "title": f"Correction: {name}", "entry": path})
+        return f"{self.repository}/issues/new?{query}"

@@ -1,0 +1,1 @@
+"""What templates and exports see: everything derived from the catalogue, and no prose."""
