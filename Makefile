@@ -29,28 +29,28 @@ serve: $(VENV)/site.stamp
 
 # All that a change must pass. pytest comes last, so that its summary ends the output.
 test: $(VENV)/test.stamp tests/node/node_modules/.stamp
-	ruff check
-	ruff format --check
-	mypy
-	lint-imports --no-cache
-	@python -m tests.browser.chromium
-	python -m pytest
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	@$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m pytest
 
 # Time and memory of check and build on invented entries.
 bench: $(VENV)/test.stamp
-	python -m bench
+	$(BIN)/python -m bench
 
 # Known vulnerabilities in the locked packages. Asks the advisory databases: needs the network.
 audit: $(VENV)/test.stamp tests/node/node_modules/.stamp
 	$(BIN)/python -m pip install --quiet pip-audit
-	pip-audit --require-hashes --disable-pip -r requirements-test.lock
-	cd tests/node && npm audit
+	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements-test.lock
+	cd tests/node && $(CURDIR)/$(BIN)/npm audit
 
 # Resolve the exact versions anew from the ranges in pyproject.toml. Needs uv.
 lock:
 	$(COMPILE) --upgrade --group build -o requirements.lock
 	$(COMPILE) --upgrade --group build --group test -c requirements.lock -o requirements-test.lock
-	cd tests/node && npm install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
+	cd tests/node && $(CURDIR)/$(BIN)/npm install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
 
 clean:
 	rm -rf build $(VENV) tests/node/node_modules
@@ -69,5 +69,5 @@ $(VENV)/test.stamp: requirements-test.lock $(VENV)/site.stamp
 	@touch $@
 
 tests/node/node_modules/.stamp: tests/node/package-lock.json $(VENV)/test.stamp
-	cd tests/node && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	cd tests/node && $(CURDIR)/$(BIN)/npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@

@@ -1,4 +1,4 @@
-"""CONTRIBUTING.md tells the truth: its example, its links and its commands are those of the project."""
+"""CONTRIBUTING.md tells the truth: example, links and commands are those of the project."""
 
 import re
 import subprocess
@@ -34,7 +34,9 @@ def test_each_link_leads_to_something(target: str) -> None:
     assert (HERE / target).exists()
 
 
-@pytest.mark.parametrize("command", sorted(set(re.findall(r"\bmake ([a-z]+)", TEXT))))
+@pytest.mark.parametrize(
+    "command", sorted(set(re.findall(r"(?:^|`|1 )make ([a-z]+)", TEXT, re.MULTILINE)))
+)
 def test_each_make_target_exists(command: str) -> None:
     answer = subprocess.run(
         ["make", "--dry-run", "--always-make", command], cwd=HERE, capture_output=True, check=False
@@ -53,5 +55,6 @@ def test_each_command_exists(command: str) -> None:
 
 
 def test_each_file_that_is_named_exists() -> None:
-    for name in re.findall(r"`((?:tests|src|entries)/[\w./-]+)`", TEXT):
+    optional = {"entries/_retired.yml"}  # there from the first entry that is removed or renamed
+    for name in set(re.findall(r"`((?:tests|src|entries)/[\w./-]+)`", TEXT)) - optional:
         assert (HERE / name).exists(), name
