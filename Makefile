@@ -42,22 +42,23 @@ bench: $(VENV)/test.stamp
 
 # Known vulnerabilities in the locked packages. Asks the advisory databases: needs the network.
 audit: $(VENV)/test.stamp tests/node/node_modules/.stamp
-	$(BIN)/python -m pip install --quiet pip-audit
 	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements-test.lock
-	cd tests/node && $(CURDIR)/$(BIN)/npm audit
+	cd tests/node && "$(CURDIR)/$(BIN)/npm" audit
+	$(BIN)/zizmor --persona=auditor .github
 
 # Resolve the exact versions anew from the ranges in pyproject.toml. Needs uv.
 lock:
 	$(COMPILE) --upgrade --group build -o requirements.lock
-	$(COMPILE) --upgrade --group build --group test -c requirements.lock -o requirements-test.lock
-	cd tests/node && $(CURDIR)/$(BIN)/npm install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
+	$(COMPILE) --upgrade --group build --group test --group audit -c requirements.lock -o requirements-test.lock
+	cd tests/node && "$(CURDIR)/$(BIN)/npm" install --package-lock-only --ignore-scripts --no-audit --no-fund --omit-lockfile-registry-resolved
 
 clean:
 	rm -rf build $(VENV) tests/node/node_modules
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed, this one is %d.%d: make PYTHON=python3.12" % sys.version_info[:2])'
-	$(PYTHON) -m venv $(VENV)
+	@# Half an environment would look whole to the next run.
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(VENV)/site.stamp: requirements.lock pyproject.toml | $(VENV)/bin/python
 	$(PIP_INSTALL) --require-hashes --only-binary :all: -r requirements.lock
@@ -69,5 +70,5 @@ $(VENV)/test.stamp: requirements-test.lock $(VENV)/site.stamp
 	@touch $@
 
 tests/node/node_modules/.stamp: tests/node/package-lock.json $(VENV)/test.stamp
-	cd tests/node && $(CURDIR)/$(BIN)/npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	cd tests/node && "$(CURDIR)/$(BIN)/npm" ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@

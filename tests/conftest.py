@@ -1,10 +1,17 @@
 """What all tests share: where the checkout is, and which tests need a browser."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.browser import chromium
+
+
+def pytest_configure() -> None:
+    """The tools of this environment come first, its node before the system's, however pytest ran."""
+    os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
