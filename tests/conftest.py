@@ -1,6 +1,7 @@
 """What all tests share: where the checkout is, and which tests need a browser."""
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from tests.browser import chromium
 
 
 def pytest_configure() -> None:
-    """The tools of this environment come first, its node before the system's, however pytest ran."""
+    """This environment's tools come first, its node before the system's, however pytest ran."""
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 
 
@@ -27,3 +28,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def root(pytestconfig: pytest.Config) -> Path:
     """The checkout that is tested."""
     return pytestconfig.rootpath
+
+
+@pytest.fixture(scope="session")
+def built_site(root: Path) -> Path:
+    """The folder of the site, built from the entries as they are."""
+    subprocess.run(["awesome-posttrain", "--root", root, "build", "--only", "site"], check=True)
+    return root / "build" / "site"

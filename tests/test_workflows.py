@@ -5,9 +5,13 @@ import re
 import subprocess
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 import yaml
+
+from awesome_posttrain.addresses import Addresses
+from awesome_posttrain.project import Project
 
 HERE = Path(__file__).parents[1]
 WORKFLOWS = sorted((HERE / ".github" / "workflows").glob("*.yml"))
@@ -140,9 +144,13 @@ def test_the_issue_form_offers_every_kind() -> None:
     assert fields["kind"]["attributes"]["options"] == KINDS
 
 
-def test_the_correction_form_has_the_field_that_entry_pages_fill_in() -> None:
-    form = load(HERE / ".github" / "ISSUE_TEMPLATE" / "correction.yml")
-    assert "entry" in {field.get("id") for field in form["body"]}
+def test_the_link_that_reports_a_mistake_fills_in_fields_that_the_form_has() -> None:
+    link = urlsplit(Addresses.read(Project(HERE)).correction("methods/dpo", "DPO"))
+    query = dict(parse_qsl(link.query))
+    form = load(HERE / ".github" / "ISSUE_TEMPLATE" / query.pop("template"))
+    assert query.pop("title").startswith(form["title"])
+    assert query
+    assert set(query) <= {field.get("id") for field in form["body"]}
 
 
 def test_the_pull_request_template_has_five_lines() -> None:

@@ -1,8 +1,6 @@
 """A real Chromium, and the built site on a real loopback server."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -30,12 +28,10 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(root: Path) -> Iterator[str]:
-    """The site built from the entries as they are; the address of its home page on loopback."""
-    command = Path(sys.executable).with_name("awesome-posttrain")
-    subprocess.run([command, "--root", root, "build", "--only", "site"], check=True)
+def site(root: Path, built_site: Path) -> Iterator[str]:
+    """The address of the site's home page on loopback."""
     # Below the path it will have on its own host: a link to the host's root would be found out.
-    with serving(root / "build" / "site", urlsplit(site_url(root)).path) as home:
+    with serving(built_site, urlsplit(site_url(root)).path) as home:
         yield home
 
 
