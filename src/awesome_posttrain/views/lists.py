@@ -96,7 +96,9 @@ def families(catalogue: Catalogue) -> list[FamilyView]:
             also.setdefault(topic, []).append(entry)
     views = []
     for family in catalogue.vocabulary.families:
-        topics = [_topic(catalogue, family, topic, also.get(topic.id, [])) for topic in family.topics]
+        topics = [
+            _topic(catalogue, family, topic, also.get(topic.id, [])) for topic in family.topics
+        ]
         entries = [entry for view in topics for _, group in view.groups for entry in group]
         views.append(FamilyView(family, topic_path(family.id), topics, counts(entries)))
     return views
@@ -110,7 +112,13 @@ def _topic(catalogue: Catalogue, family: Family, topic: Topic, also: list[AnyEnt
         if step.entry in catalogue.entries
     ]
     return TopicView(
-        topic, family, topic_path(topic.id), by_kind(entries), newest_first(also), steps, len(entries)
+        topic,
+        family,
+        topic_path(topic.id),
+        by_kind(entries),
+        newest_first(also),
+        steps,
+        len(entries),
     )
 
 
@@ -189,3 +197,26 @@ def has_code(entry: AnyEntry) -> bool:
 def path_of(entry: AnyEntry) -> str:
     """Return the path of an entry's page below the site's root."""
     return page_path(entry.kind, entry.id)
+
+
+@dataclass(frozen=True)
+class Year:
+    """How many entries of each kind are dated in a year, and the share of the fullest year."""
+
+    year: str
+    counts: list[Count]
+    total: int
+    percent: int
+
+
+def by_year(catalogue: Catalogue) -> list[Year]:
+    """Return the years in which papers appeared, oldest first, with their counts by kind."""
+    groups: dict[str, list[AnyEntry]] = {}
+    for entry in catalogue.entries.values():
+        if entry.date:
+            groups.setdefault(entry.date[:4], []).append(entry)
+    most = max((len(entries) for entries in groups.values()), default=1)
+    return [
+        Year(year, counts(groups[year]), len(groups[year]), round(100 * len(groups[year]) / most))
+        for year in sorted(groups)
+    ]

@@ -1,0 +1,46 @@
+"""The site as files on disk, for another engine: prose and generated pages as Markdown with raw HTML."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from awesome_posttrain.project import Project
+from awesome_posttrain.prose import raw_block, with_listings
+from awesome_posttrain.rendering import Site
+
+_CONFIG = """\
+site_name: {name}
+site_url: {url}
+docs_dir: docs
+site_dir: site
+extra_css: [assets/site.css]
+theme:
+  name: material
+  font: false
+markdown_extensions: [attr_list, md_in_html, tables]
+"""
+
+
+def disk_files(project: Project, site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of every file of a stand-alone documentation project."""
+    config = _CONFIG.format(name="awesome-posttrain", url=site.addresses.site)
+    yield "mkdocs.yml", config.encode()
+    docs = project.site / "docs"
+    for path in sorted(docs.rglob("*")):
+        if not path.is_file():
+            continue
+        name = path.relative_to(docs).as_posix()
+        data = path.read_bytes()
+        if name.endswith(".md"):
+            url = name.removesuffix("index.md").removesuffix(".md") + "/"
+            url = url.lstrip("/") if name != "index.md" else ""
+            url = url.replace("//", "/")
+            text = with_listings(data.decode(), lambda key, at=url: site.fragment(key, at))
+            data = text.encode()
+        yield f"docs/{name}", data
+    for page in site.pages():
+        head = {"title": page.title, "description": page.description, "hide": ["navigation", "toc"]}
+        front = "".join(f"{key}: {json.dumps(value)}\n" for key, value in head.items())
+        text = f"---\n{front}---\n\n{raw_block(page.html)}\n"
+        yield f"docs/{page.path}index.md", text.encode()

@@ -1,0 +1,30 @@
+"""Text of contributors in Markdown that GitHub renders.
+
+Every character that Markdown or HTML could read as a sign becomes a numeric entity; GitHub's own
+auto-links act on the text after that, so an empty comment breaks what they look for.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+_SIGNS = {ord(c): f"&#{ord(c)};" for c in "&<>*_`~[]\\|#$!^{}@=+"}
+_LINKS = re.compile(r"(www)(?=\.)|(https?|ftp)(?=:)|(?<=[^\s])(?=&#64;)", re.IGNORECASE)
+_DESTINATION = "/:?#@!$&+,;=%~.-"
+
+
+def markdown(text: str) -> str:
+    """Return ``text`` for the middle of a Markdown line, so that it shows as it is and runs nothing."""
+    return _LINKS.sub(lambda found: f"{found.group()}<!-- -->", text.translate(_SIGNS))
+
+
+def destination(url: str) -> str:
+    """Return ``url`` for the round brackets of a Markdown link."""
+    return quote(url, safe=_DESTINATION)
+
+
+def anchor(title: str) -> str:
+    """Return the fragment that GitHub gives to a heading: lower case, no signs, hyphens for spaces."""
+    kept = "".join(c for c in title.lower() if c.isalnum() or c in " -_")
+    return kept.replace(" ", "-")

@@ -1,0 +1,58 @@
+"""The theme's shell, rendered once by MkDocs and filled for each entry.
+
+What depends on the page is this contract and nothing else: the title, the description, the canonical
+address, extra tags of the head, and the content. Slots are marked by private-use characters, which no
+theme and no accepted entry contains.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+TITLE, DESCRIPTION, HEAD, CONTENT = (f"\ue000{name}\ue001" for name in "tdhc")
+ADDRESS = "shell-of-entries/"
+"""Last part of the shell page's own address, replaced by the entry's."""
+
+
+class ShellError(Exception):
+    """Raised when the theme's page lacks a slot."""
+
+
+@dataclass(frozen=True)
+class Shell:
+    """A page split at its slots: texts and the slots between them in turn."""
+
+    parts: tuple[tuple[str, str], ...]
+    tail: str
+
+    @classmethod
+    def split(cls, html: str, own_path: str) -> Shell:
+        """Return the shell of a rendered page; raise ``ShellError`` if a slot is missing."""
+        slots = {TITLE: "title", DESCRIPTION: "description", HEAD: "head", CONTENT: "content"}
+        missing = [name for mark, name in slots.items() if mark not in html]
+        if missing:
+            raise ShellError(f"the theme's page has no place for: {', '.join(missing)}")
+        slots[own_path] = "path"
+        parts, rest = [], html
+        while True:
+            found = [(at, mark) for mark in slots if (at := rest.find(mark)) >= 0]
+            if not found:
+                return cls(tuple(parts), rest)
+            at, mark = min(found)
+            parts.append((rest[:at], slots[mark]))
+            rest = rest[at + len(mark) :]
+
+    def fill(self, *, title: str, description: str, path: str, content: str, head: str = "") -> str:
+        """Return the page of one entry; ``content`` and ``head`` are HTML, the rest is text."""
+        values = {
+            "title": escape(title),
+            "description": escape(description),
+            "path": path,
+            "content": content,
+            "head": head,
+        }
+        pieces: list[str] = []
+        for text, slot in self.parts:
+            pieces += (text, values[slot])
+        return "".join(pieces) + self.tail
