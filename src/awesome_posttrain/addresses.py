@@ -58,5 +58,6 @@ class Addresses:
 
     def correction(self, path: str, name: str) -> str:
         """Return the address of the issue form for a mistake in an entry."""
-        query = urlencode({"template": "correction.yml", "title": f"Correction: {name}", "entry": path})
+        fields = {"template": "correction.yml", "title": f"Correction: {name}", "entry": path}
+        query = urlencode(fields)
         return f"{self.repository}/issues/new?{query}"

@@ -1,9 +1,10 @@
-"""The site as files on disk, for another engine: prose and generated pages as Markdown with raw HTML."""
+"""The site as files for another engine: every page as Markdown with one block of raw HTML."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 
 from awesome_posttrain.project import Project
 from awesome_posttrain.prose import raw_block, with_listings
@@ -33,10 +34,8 @@ def disk_files(project: Project, site: Site) -> Iterator[tuple[str, bytes]]:
         name = path.relative_to(docs).as_posix()
         data = path.read_bytes()
         if name.endswith(".md"):
-            url = name.removesuffix("index.md").removesuffix(".md") + "/"
-            url = url.lstrip("/") if name != "index.md" else ""
-            url = url.replace("//", "/")
-            text = with_listings(data.decode(), lambda key, at=url: site.fragment(key, at))
+            url = _url(name)
+            text = with_listings(data.decode(), partial(site.fragment, path=url))
             data = text.encode()
         yield f"docs/{name}", data
     for page in site.pages():
@@ -44,3 +43,9 @@ def disk_files(project: Project, site: Site) -> Iterator[tuple[str, bytes]]:
         front = "".join(f"{key}: {json.dumps(value)}\n" for key, value in head.items())
         text = f"---\n{front}---\n\n{raw_block(page.html)}\n"
         yield f"docs/{page.path}index.md", text.encode()
+
+
+def _url(name: str) -> str:
+    """Return the path at which a Markdown file's page is served."""
+    stem = name.removesuffix(".md")
+    return "" if stem == "index" else stem.removesuffix("/index") + "/"

@@ -15,7 +15,7 @@ _DESTINATION = "/:?#@!$&+,;=%~.-"
 
 
 def markdown(text: str) -> str:
-    """Return ``text`` for the middle of a Markdown line, so that it shows as it is and runs nothing."""
+    """Return ``text`` for the middle of a Markdown line: it shows as it is and runs nothing."""
     return _LINKS.sub(lambda found: f"{found.group()}<!-- -->", text.translate(_SIGNS))
 
 
@@ -25,6 +25,6 @@ def destination(url: str) -> str:
 
 
 def anchor(title: str) -> str:
-    """Return the fragment that GitHub gives to a heading: lower case, no signs, hyphens for spaces."""
+    """Return the fragment of a heading on GitHub: lower case, no signs, hyphens for spaces."""
     kept = "".join(c for c in title.lower() if c.isalnum() or c in " -_")
     return kept.replace(" ", "-")

@@ -1,7 +1,7 @@
 """Puts the pages and files of the catalogue into an MkDocs build; thin on purpose.
 
-Lists become MkDocs pages whose HTML is set directly. Entries are filled into one shell a kind, which
-MkDocs renders like any page; they enter sitemap and search like all others.
+Lists become MkDocs pages whose HTML is set directly. Entries are filled into one shell a kind,
+which MkDocs renders like any page; they enter sitemap and search like all others.
 """
 
 from __future__ import annotations
@@ -31,15 +31,17 @@ from awesome_posttrain.rendering import Page, Site
 from awesome_posttrain.shell import ADDRESS, CONTENT, DESCRIPTION, HEAD, TITLE, Shell
 
 
-class Settings(Config):
+class Settings(Config):  # type: ignore[no-untyped-call]
     """The plugin takes no settings: everything lies where the project says."""
 
 
-class AwesomePosttrainPlugin(BasePlugin[Settings]):
+class AwesomePosttrainPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """The plugin's state during one build."""
 
     project: Project
     catalogue: Catalogue
+    loaded: Catalogue | None = None
+    """A checked catalogue that the command line hands over, so that it is not read twice."""
     site: Site
     lists: dict[str, Page]
     entries: list[Page]
@@ -48,10 +50,8 @@ class AwesomePosttrainPlugin(BasePlugin[Settings]):
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add a page for every list, and a shell for every kind; refuse entries with errors."""
         self.project = Project.find(Path(config.config_file_path).parent)
-        self.catalogue, problems = load(self.project)
-        problems += check(self.catalogue)
-        if has_errors(problems):
-            raise PluginError("the entries have errors\n" + render(problems, "text"))
+        self.catalogue = self.loaded or self._checked()
+        self.loaded = None
         self.site = Site(self.catalogue, Addresses.read(self.project), self.project)
         self.lists, self.entries, self.shells = {}, [], {}
         for page in self.site.pages():
@@ -70,6 +70,13 @@ class AwesomePosttrainPlugin(BasePlugin[Settings]):
             files.append(File.generated(config, path, content=text))
         return files
 
+    def _checked(self) -> Catalogue:
+        catalogue, problems = load(self.project)
+        problems += check(catalogue)
+        if has_errors(problems):
+            raise PluginError("the entries have errors\n" + render(problems, "text"))
+        return catalogue
+
     def on_page_markdown(
         self, markdown: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
@@ -77,11 +84,11 @@ class AwesomePosttrainPlugin(BasePlugin[Settings]):
         uri = page.file.src_uri
         if uri in self.lists:
             listed = self.lists[uri]
-            page.meta |= {"title": listed.title, "description": listed.description}
-            page.meta["hide"] = ["navigation", "toc"]
+            page.meta.update(title=listed.title, description=listed.description)
+            page.meta.update(hide=["navigation", "toc"], search={"exclude": True})
         elif uri.endswith(f"/{ADDRESS}index.md"):
-            page.meta |= {"title": TITLE, "description": DESCRIPTION, "head": HEAD}
-            page.meta |= {"hide": ["navigation", "toc"], "search": {"exclude": True}}
+            page.meta.update(title=TITLE, description=DESCRIPTION, head=HEAD)
+            page.meta.update(hide=["navigation", "toc"], search={"exclude": True})
         else:
             return prose.with_listings(markdown, lambda name: self.site.fragment(name, page.url))
         return markdown

@@ -1,7 +1,8 @@
 """From views through templates to text: the README, and every page of the site.
 
-``pages`` knows no MkDocs. An entry's page is HTML from an autoescaped template: no text of a contributor
-meets a Markdown parser. In the README every expression passes the escaper unless it is marked as safe.
+``Site`` knows no MkDocs. An entry's page is HTML from an autoescaped template: no text of a
+contributor meets a Markdown parser. In the README every expression passes the escaper unless it is
+marked as safe.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def _environment(project: Project, folder: str, *, markdown: bool) -> jinja2.Env
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader([project.templates / folder]),
         undefined=jinja2.StrictUndefined,
-        autoescape=not markdown,
+        autoescape=not markdown,  # noqa: S701 - the README has its own escaper below
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -124,7 +125,7 @@ class Site:
         )
 
     def fragment(self, name: str, path: str) -> str:
-        """Return the HTML that replaces a marker in prose; raise ``KeyError`` for an unknown name."""
+        """Return the HTML that replaces a marker in prose; raise ``KeyError`` if unknown."""
         return self._render(f"{name}.html", path, **self._fragments[name]())
 
     def pages(self) -> Iterator[Page]:

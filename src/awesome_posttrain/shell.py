@@ -1,8 +1,8 @@
 """The theme's shell, rendered once by MkDocs and filled for each entry.
 
-What depends on the page is this contract and nothing else: the title, the description, the canonical
-address, extra tags of the head, and the content. Slots are marked by private-use characters, which no
-theme and no accepted entry contains.
+What depends on the page is this contract and nothing else: the title, the description, the
+canonical address, extra tags of the head, and the content. Slots are marked by private-use
+characters, which no theme and no accepted entry contains.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ class Shell:
         if missing:
             raise ShellError(f"the theme's page has no place for: {', '.join(missing)}")
         slots[own_path] = "path"
-        parts, rest = [], html
+        parts: list[tuple[str, str]] = []
+        rest = html
         while True:
             found = [(at, mark) for mark in slots if (at := rest.find(mark)) >= 0]
             if not found:

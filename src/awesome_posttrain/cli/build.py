@@ -52,7 +52,7 @@ def build(context: click.Context, only_check: bool, only: str | None) -> None:
     if only == "data":
         publish(project.built_site, lambda folder: _data(project, catalogue, folder))
     if only in {None, "site"}:
-        publish(project.built_site, lambda folder: _site(project, folder))
+        publish(project.built_site, lambda folder: _site(project, catalogue, folder))
         click.echo(f"{len(catalogue.entries)} entries")
         click.echo(str(project.built_site / "index.html"))
 
@@ -87,18 +87,23 @@ def _data(project: Project, catalogue: Catalogue, folder: Path) -> None:
         write_file(folder / path, text)
 
 
-def _site(project: Project, folder: Path) -> None:
+def _site(project: Project, catalogue: Catalogue, folder: Path) -> None:
     import logging
 
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
+    from awesome_posttrain.mkdocs_plugin import AwesomePosttrainPlugin
+
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     handler = logging.StreamHandler()
     logging.getLogger("mkdocs").addHandler(handler)
     try:
         config = load_config(str(project.mkdocs_config), site_dir=str(folder), strict=True)
+        plugin = config.plugins["awesome-posttrain"]
+        if isinstance(plugin, AwesomePosttrainPlugin):
+            plugin.loaded = catalogue
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()

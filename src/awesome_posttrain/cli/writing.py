@@ -34,8 +34,8 @@ def write_file(path: Path, text: str) -> bool:
 def publish(target: Path, fill: Callable[[Path], None]) -> None:
     """Fill a fresh folder beside ``target`` and make ``target`` a symbolic link to it.
 
-    A file whose bytes are as before becomes a hard link to the old one. If ``fill`` raises, the fresh
-    folder goes and ``target`` stays as it was.
+    A file whose bytes are as before becomes a hard link to the old one. If ``fill`` raises, the
+    fresh folder goes and ``target`` stays as it was.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     old = target.resolve() if target.exists() else None

@@ -1,4 +1,4 @@
-"""``v1/catalogue.json``: the whole catalogue as one document, every key of an entry always there."""
+"""``v1/catalogue.json``: the whole catalogue in one document, every key of an entry always there."""
 
 from __future__ import annotations
 
@@ -77,7 +77,9 @@ def entry_data(
             if method
             else {}
         ),
-        "variants": [_variant(method, place) for place in range(len(method.variants))] if method else [],
+        "variants": [_variant(method, place) for place in range(len(method.variants))]
+        if method
+        else [],
         "weights": getattr(entry, "weights", None),
         "stages": _stages(entry) if isinstance(entry, Model) else [],
         "status": getattr(entry, "status", None),
@@ -108,9 +110,7 @@ def _value(facet: Facet, words: tuple[str, ...]) -> str | list[str]:
 
 def _facets(catalogue: Catalogue, method: Method) -> dict[str, str | list[str]]:
     """Return every facet's answer; unknown ones say so."""
-    return {
-        facet.id: _value(facet, answer(facet, method)) for facet in catalogue.vocabulary.facets
-    }
+    return {facet.id: _value(facet, answer(facet, method)) for facet in catalogue.vocabulary.facets}
 
 
 def _variant(method: Method, place: int) -> dict[str, Any]:

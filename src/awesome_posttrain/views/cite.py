@@ -1,7 +1,7 @@
 """How to cite an entry: plain text and BibTeX.
 
-BibTeX names are braced one by one, so that "and" inside a name cannot split it; every character that
-TeX reads as a command is written as text.
+BibTeX names are braced one by one, so that "and" inside a name cannot split it; every character
+that TeX reads as a command is written as text.
 """
 
 from __future__ import annotations
