@@ -31,11 +31,12 @@ RESERVED = frozenset(
 """File names that Windows refuses, addresses the site uses, and names JavaScript objects have."""
 
 _SLUG = re.compile(SLUG, re.ASCII)
+_SHEET = re.compile(r"page-[0-9]+|shell-of-pages", re.ASCII)
 
 
 def is_slug(text: str) -> bool:
     """Return whether ``text`` may be an entry's id: 2 to 64 characters and not reserved."""
-    return 2 <= len(text) <= 64 and bool(_SLUG.fullmatch(text)) and text not in RESERVED
+    return 2 <= len(text) <= 64 and bool(_SLUG.fullmatch(text)) and text not in RESERVED and not _SHEET.fullmatch(text)
 
 
 def arxiv_flaw(arxiv: str) -> str:

@@ -26,9 +26,10 @@ from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.checks import check
 from awesome_posttrain.loading import load
 from awesome_posttrain.problems import has_errors, render
-from awesome_posttrain.project import KINDS, Project
+from awesome_posttrain.project import Project
 from awesome_posttrain.rendering import Page, Site
-from awesome_posttrain.shell import ADDRESS, CONTENT, DESCRIPTION, HEAD, TITLE, Shell
+from awesome_posttrain.shell import CONTENT, DESCRIPTION, HEAD, PLACE, TITLE, Shell, shell_path
+from awesome_posttrain.views.lists import path_of
 
 
 class Settings(Config):  # type: ignore[no-untyped-call]
@@ -43,27 +44,18 @@ class AwesomePosttrainPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-c
     loaded: Catalogue | None = None
     """A checked catalogue that the command line hands over, so that it is not read twice."""
     site: Site
-    lists: dict[str, Page]
-    entries: list[Page]
     shells: dict[str, Shell]
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Add a page for every list, and a shell for every kind; refuse entries with errors."""
+        """Add a shell for every part and depth of the site; refuse entries with errors."""
         self.project = Project.find(Path(config.config_file_path).parent)
         self.catalogue = self.loaded or self._checked()
         self.loaded = None
         self.site = Site(self.catalogue, Addresses.read(self.project), self.project)
-        self.lists, self.entries, self.shells = {}, [], {}
-        for page in self.site.pages():
-            if page.is_entry:
-                self.entries.append(page)
-                continue
-            uri = page.path + "index.md"
-            self.lists[uri] = page
-            files.append(File.generated(config, uri, content="", inclusion=InclusionLevel.INCLUDED))
-        for kind in KINDS:
-            uri = f"{kind}s/{ADDRESS}index.md"
-            level = InclusionLevel.NOT_IN_NAV
+        self.shells = {}
+        for path in sorted({shell_path(path) for path in self.site.routes}):
+            level = InclusionLevel.NOT_IN_NAV if PLACE in path else InclusionLevel.INCLUDED
+            uri = f"{path}index.md"
             files.append(File.generated(config, uri, content="", inclusion=level))
         # Files of MkDocs' own, so that prose may link to them under --strict.
         for path, text in exports.files(self.catalogue, self.site.addresses).items():
@@ -77,71 +69,69 @@ class AwesomePosttrainPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-c
             raise PluginError("the entries have errors\n" + render(problems, "text"))
         return catalogue
 
+    def _is_shell(self, page: MkDocsPage) -> bool:
+        return page.file.generated_by == "awesome-posttrain"
+
     def on_page_markdown(
         self, markdown: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Give generated pages their title, and put listings into prose."""
-        uri = page.file.src_uri
-        if uri in self.lists:
-            listed = self.lists[uri]
-            page.meta.update(title=listed.title, description=listed.description)
-            page.meta.update(hide=["navigation", "toc"], search={"exclude": True})
-        elif uri.endswith(f"/{ADDRESS}index.md"):
-            page.meta.update(title=TITLE, description=DESCRIPTION, head=HEAD)
-            page.meta.update(hide=["navigation", "toc"], search={"exclude": True})
-        else:
+        """Put slots into shells, and listings into prose."""
+        if not self._is_shell(page):
             return prose.with_listings(markdown, lambda name: self.site.fragment(name, page.url))
+        page.meta.update(title=TITLE, description=DESCRIPTION, head=HEAD)
+        page.meta.update(hide=["navigation", "toc"], search={"exclude": True})
         return markdown
 
     def on_page_content(
         self, html: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Set the HTML of generated pages directly."""
-        uri = page.file.src_uri
-        if uri in self.lists:
-            page.toc = TableOfContents([AnchorLink(self.lists[uri].title, "entry", 1)])
-            return self.lists[uri].html
-        if uri.endswith(f"/{ADDRESS}index.md"):
-            page.toc = TableOfContents([AnchorLink("Entry", "entry", 1)])
-            return CONTENT
-        return html
+        """Set the content of shells, and the target of their skip link."""
+        if not self._is_shell(page):
+            return html
+        page.toc = TableOfContents([AnchorLink("Content", "entry", 1)])
+        return CONTENT
 
     def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Keep a kind's shell instead of writing it."""
-        if page.file.src_uri.endswith(f"/{ADDRESS}index.md"):
-            kind = page.file.src_uri.partition("/")[0]
-            self.shells[kind] = Shell.split(output, f"{kind}/{ADDRESS}")
-            return ""
-        return output
+        """Keep a shell instead of writing it."""
+        if not self._is_shell(page):
+            return output
+        self.shells[page.url] = Shell.split(output, page.url, config.site_url or "")
+        return ""
 
     def on_post_template(
         self, output_content: str, /, *, template_name: str, config: MkDocsConfig
     ) -> str:
-        """Put the entries into the sitemap, and take the shells out of it."""
+        """Put the generated pages into the sitemap in place of the shells."""
         if template_name != "sitemap.xml":
             return output_content
-        return prose.sitemap(output_content, [page.path for page in self.entries], config.site_url)
+        shells = {shell_path(path) for path in self.site.routes}
+        return prose.sitemap(output_content, shells, self.site.routes, config.site_url or "")
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the entries' pages and their search records."""
+        """Write the generated pages and the entries' search records."""
         root = Path(config.site_dir)
-        for page in self.entries:
-            shell = self.shells[page.path.partition("/")[0]]
-            text = shell.fill(
-                title=page.title, description=page.description, path=page.path, content=page.html
-            )
-            _write(root / page.path / "index.html", text)
+        for page in self.site.pages():
+            _write(root / page.path / "index.html", self.filled(page))
         self._add_to_search(root / "search" / "search_index.json")
+
+    def filled(self, page: Page) -> str:
+        """Return a generated page in its shell."""
+        return self.shells[shell_path(page.path)].fill(
+            title=page.title,
+            description=page.description,
+            address=self.site.addresses.page(page.path),
+            content=page.html,
+        )
 
     def _add_to_search(self, index: Path) -> None:
         if not index.exists():
             return
         data: dict[str, Any] = json.loads(index.read_text(encoding="utf-8"))
-        for entry, page in zip(self.catalogue.entries.values(), self.entries, strict=True):
+        for entry in self.catalogue.entries.values():
             words = ", ".join([entry.name, *entry.aliases, *entry.authors[:3]])
-            record = {"location": page.path, "title": escape(page.title)}
-            data["docs"].append(record | {"text": escape(f"{words}. {page.description}")})
+            record = {"location": path_of(entry), "title": escape(entry.title or entry.name)}
+            data["docs"].append(record | {"text": escape(f"{words}. {entry.summary}")})
         _write(index, json.dumps(data, ensure_ascii=False, separators=(",", ":")))
 
     def on_serve(

@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Iterable
 from xml.sax.saxutils import escape
 
-from awesome_posttrain.shell import ADDRESS
-
 _MARKER = re.compile(r"^<!-- listing: ([a-z-]+) -->$", re.MULTILINE)
 
 
@@ -22,14 +20,15 @@ def raw_block(html: str) -> str:
     return '<div class="listing">\n' + "\n".join(lines) + "\n</div>"
 
 
-def sitemap(xml: str, paths: Iterable[str], site_url: str | None) -> str:
-    """Return MkDocs' sitemap without the shells and with an address for each path."""
-    kept = re.sub(rf"\s*<url>\s*<loc>[^<]*{ADDRESS}</loc>.*?</url>", "", xml, flags=re.DOTALL)
-    day = re.search(r"<lastmod>[^<]*</lastmod>", kept)
+def sitemap(xml: str, shells: Iterable[str], paths: Iterable[str], site_url: str) -> str:
+    """Return MkDocs' sitemap with the addresses of ``paths`` in place of those of the shells."""
+    for shell in shells:
+        loc = re.escape(f"<loc>{escape(site_url + shell)}</loc>")
+        xml = re.sub(rf"\s*<url>\s*{loc}.*?</url>", "", xml, flags=re.DOTALL)
+    day = re.search(r"<lastmod>[^<]*</lastmod>", xml)
     date = day.group() if day else ""
-    root = escape(site_url or "")
     urls = "".join(
-        f"    <url>\n         <loc>{root}{escape(path)}</loc>\n         {date}\n    </url>\n"
+        f"    <url>\n         <loc>{escape(site_url + path)}</loc>\n         {date}\n    </url>\n"
         for path in paths
     )
-    return kept.replace("</urlset>", urls + "</urlset>")
+    return xml.replace("</urlset>", urls + "</urlset>")

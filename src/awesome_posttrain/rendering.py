@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Any
 
 import jinja2
@@ -19,11 +20,14 @@ from awesome_posttrain.addresses import Addresses
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.model import AnyEntry
 from awesome_posttrain.project import KINDS, Project
-from awesome_posttrain.views import lists
+from awesome_posttrain.views import lists, paging
 from awesome_posttrain.views.entry import entry_view
 
 README_LIMIT = 400 * 1024
 """Bytes that the README may have; GitHub cuts what it shows at 512 KiB."""
+
+
+_TOPICS_DESCRIPTION = "Families and topics of the map, with the number of entries in each."
 
 
 class ReadmeTooLargeError(Exception):
@@ -38,9 +42,8 @@ class Page:
     title: str
     description: str
     html: str
-    source: str | None = None
-    """Path of the file that a reader edits to change the page."""
-    is_entry: bool = False
+    entry: str | None = None
+    """Id of the entry whose page it is."""
 
 
 def _environment(project: Project, folder: str, *, markdown: bool) -> jinja2.Environment:
@@ -128,34 +131,54 @@ class Site:
         """Return the HTML that replaces a marker in prose; raise ``KeyError`` if unknown."""
         return self._render(f"{name}.html", path, **self._fragments[name]())
 
-    def pages(self) -> Iterator[Page]:
-        """Yield every generated page: lists first, then the entries."""
-        yield from self._lists()
+    @cached_property
+    def routes(self) -> dict[str, Callable[[], Page]]:
+        """Path to the function that renders the page there: lists first, then the entries."""
+        table = dict(self._lists())
         for entry in self.catalogue.entries.values():
-            view = entry_view(self.catalogue, entry, self.addresses)
-            html = self._render("entry.html", view.path, view=view)
-            title = entry.title or entry.name
-            yield Page(view.path, title, entry.summary, html, view.source_file, is_entry=True)
+            table[lists.path_of(entry)] = partial(self._entry, entry)
+        return table
 
-    def _lists(self) -> Iterator[Page]:
-        vocabulary = "entries/_vocabulary/topics.yml"
-        html = self._render("topics.html", "topics/", families=self._families)
-        yield Page("topics/", "Topics", "The families and topics of the map.", html, vocabulary)
+    def pages(self) -> Iterator[Page]:
+        """Yield every generated page."""
+        for render in self.routes.values():
+            yield render()
+
+    def _entry(self, entry: AnyEntry) -> Page:
+        view = entry_view(self.catalogue, entry, self.addresses)
+        html = self._render("entry.html", view.path, view=view)
+        return Page(view.path, entry.title or entry.name, entry.summary, html, entry.id)
+
+    def _list(self, template: str, path: str, title: str, description: str, **values: Any) -> Page:
+        return Page(path, title, description, self._render(template, path, **values))
+
+    def _lists(self) -> Iterator[tuple[str, Callable[[], Page]]]:
+        def route(
+            path: str, template: str, title: str, description: str, **values: Any
+        ) -> tuple[str, Callable[[], Page]]:
+            return path, partial(self._list, template, path, title, description, **values)
+
+        yield route(
+            "topics/", "topics.html", "Topics", _TOPICS_DESCRIPTION, families=self._families
+        )
         for family in self._families:
-            html = self._render("family.html", family.path, view=family)
-            yield Page(family.path, family.family.title, family.family.definition, html, vocabulary)
+            name, about = family.family.title, family.family.definition
+            yield route(family.path, "family.html", name, about, view=family)
             for topic in family.topics:
-                html = self._render("topic.html", topic.path, view=topic)
-                yield Page(topic.path, topic.topic.title, topic.topic.definition, html, vocabulary)
+                name, about = topic.topic.title, topic.topic.definition
+                for sheet in paging.sheets(topic.path, topic.rows):
+                    title = f"{name}{sheet.suffix}"
+                    yield route(sheet.path, "topic.html", title, about, view=topic, sheet=sheet)
+        topics = self.catalogue.vocabulary.topic
         for kind in KINDS:
             entries = lists.newest_first(self.catalogue.by_kind[kind])
-            topics = self.catalogue.vocabulary.topic
-            html = self._render("kind.html", f"{kind}s/", kind=kind, entries=entries, topics=topics)
-            title = f"{kind.capitalize()}s"
-            yield Page(f"{kind}s/", title, f"All {kind}s of the map in one table.", html)
-        source = "entries/_vocabulary/article.yml"
-        html = self._render("article.html", "article/", sections=self._sections)
-        yield Page("article/", "The article", "The article's sections and works.", html, source)
+            for sheet in paging.sheets(f"{kind}s/", entries):
+                title, about = f"{kind.capitalize()}s{sheet.suffix}", f"All {kind}s, newest first."
+                yield route(
+                    sheet.path, "kind.html", title, about, kind=kind, sheet=sheet, topics=topics
+                )
+        about = "The sections of the article that the map grew from, and the works it names."
+        yield route("article/", "article.html", "The article", about, sections=self._sections)
         for section in self._sections:
-            html = self._render("section.html", section.path, view=section)
-            yield Page(section.path, section.section.title, section.section.text, html, source)
+            name, about = section.section.title, section.section.text
+            yield route(section.path, "section.html", name, about, view=section)

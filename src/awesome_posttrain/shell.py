@@ -1,8 +1,9 @@
-"""The theme's shell, rendered once by MkDocs and filled for each entry.
+"""The theme's shells, rendered once by MkDocs and filled for each page.
 
 What depends on the page is this contract and nothing else: the title, the description, the
 canonical address, extra tags of the head, and the content. Slots are marked by private-use
-characters, which no theme and no accepted entry contains.
+characters, which no theme and no accepted entry contains. A shell serves all pages of one depth
+below one part of the site, since relative links and the marked part of the navigation are theirs.
 """
 
 from __future__ import annotations
@@ -11,12 +12,21 @@ from dataclasses import dataclass
 from html import escape
 
 TITLE, DESCRIPTION, HEAD, CONTENT = (f"\ue000{name}\ue001" for name in "tdhc")
-ADDRESS = "shell-of-entries/"
-"""Last part of the shell page's own address, replaced by the entry's."""
+PLACE = "shell-of-pages/"
+"""Part of the path of a shell that is no page itself."""
 
 
 class ShellError(Exception):
     """Raised when the theme's page lacks a slot."""
+
+
+def shell_path(path: str) -> str:
+    """Return the path at which MkDocs renders the shell for the page at ``path``.
+
+    A page directly below the root is its own shell: the navigation names it.
+    """
+    part, _, rest = path.partition("/")
+    return f"{part}/" + PLACE * rest.count("/")
 
 
 @dataclass(frozen=True)
@@ -27,13 +37,13 @@ class Shell:
     tail: str
 
     @classmethod
-    def split(cls, html: str, own_path: str) -> Shell:
+    def split(cls, html: str, own_path: str, site_url: str) -> Shell:
         """Return the shell of a rendered page; raise ``ShellError`` if a slot is missing."""
         slots = {TITLE: "title", DESCRIPTION: "description", HEAD: "head", CONTENT: "content"}
         missing = [name for mark, name in slots.items() if mark not in html]
         if missing:
             raise ShellError(f"the theme's page has no place for: {', '.join(missing)}")
-        slots[own_path] = "path"
+        slots[f'"{site_url}{own_path}"'] = "address"
         parts: list[tuple[str, str]] = []
         rest = html
         while True:
@@ -44,16 +54,19 @@ class Shell:
             parts.append((rest[:at], slots[mark]))
             rest = rest[at + len(mark) :]
 
-    def fill(self, *, title: str, description: str, path: str, content: str, head: str = "") -> str:
-        """Return the page of one entry; ``content`` and ``head`` are HTML, the rest is text."""
+    def fill(
+        self, *, title: str, description: str, address: str, content: str, head: str = ""
+    ) -> str:
+        """Return a page; ``content`` and ``head`` are HTML, the rest is text."""
         values = {
             "title": escape(title),
             "description": escape(description),
-            "path": path,
+            "address": f'"{escape(address)}"',
             "content": content,
             "head": head,
         }
         pieces: list[str] = []
         for text, slot in self.parts:
             pieces += (text, values[slot])
-        return "".join(pieces) + self.tail
+        pieces.append(self.tail)
+        return "".join(pieces)

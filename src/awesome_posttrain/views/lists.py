@@ -13,8 +13,11 @@ from awesome_posttrain.project import KINDS
 from awesome_posttrain.views.facets import differences, parents
 from awesome_posttrain.vocabulary import Family, Section, Topic
 
-SHOWN_IN_README = 14
+SHOWN_IN_README = 10
 """How many papers, and how many entries of each other kind, a topic shows in the README."""
+
+NAMED_IN_FAMILY = 24
+"""How many entries of a topic the page of its family names."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,20 @@ class TopicView:
     also: list[AnyEntry]
     steps: list[tuple[AnyEntry, str]]
     total: int
+
+    @property
+    def rows(self) -> list[AnyEntry]:
+        """Every entry that the topic's page lists: its own by kind, then those filed elsewhere."""
+        return [entry for _, entries in self.groups for entry in entries] + self.also
+
+    @property
+    def first(self) -> list[AnyEntry]:
+        """The entries that the family's page names."""
+        return [entry for _, entries in self.groups for entry in entries][:NAMED_IN_FAMILY]
+
+    def label(self, entry: AnyEntry) -> str:
+        """Return the kind of an entry that has its place here, ``also`` for the others."""
+        return entry.kind if entry.topic == self.topic.id else "also"
 
 
 @dataclass(frozen=True)

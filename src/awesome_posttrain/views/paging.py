@@ -1,0 +1,38 @@
+"""Long lists in sheets, so that no page grows with the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from awesome_posttrain.model import AnyEntry
+
+ROWS = 300
+"""Entries on one sheet; at about 800 bytes a row a page stays below 300 kB."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a list: its entries and where the other sheets are."""
+
+    path: str
+    number: int
+    entries: Sequence[AnyEntry]
+    total: int
+    paths: list[str]
+    """Paths of all sheets, this one included."""
+
+    @property
+    def suffix(self) -> str:
+        """What the title says after the first sheet."""
+        return f", sheet {self.number}" if self.number > 1 else ""
+
+
+def sheets(path: str, entries: Sequence[AnyEntry]) -> Iterator[Sheet]:
+    """Yield the sheets of a list; there is always a first one, at ``path`` itself."""
+    starts = range(0, max(len(entries), 1), ROWS)
+    paths = [
+        path if number == 1 else f"{path}page-{number}/" for number in range(1, len(starts) + 1)
+    ]
+    for number, (start, place) in enumerate(zip(starts, paths, strict=True), 1):
+        yield Sheet(place, number, entries[start : start + ROWS], len(entries), paths)
