@@ -18,10 +18,9 @@ export NO_MKDOCS_2_WARNING := 1
 # The environment alone, for workflows and editors.
 venv: $(VENV)/site.stamp
 
-# Build the site and its data from the entries.
+# Build the site and its data from the entries; the last line printed is the file to open.
 site: $(VENV)/site.stamp
 	@$(BIN)/awesome-posttrain build --only site
-	@echo "Open $(CURDIR)/build/site/index.html"
 
 # Serve the site; an edited entry shows without a restart.
 serve: $(VENV)/site.stamp
