@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import gc
 import shutil
 import sys
 from pathlib import Path
@@ -40,8 +41,6 @@ def _generated(project: Project, catalogue: Catalogue) -> dict[Path, str]:
 @click.pass_context
 def build(context: click.Context, only_check: bool, only: str | None) -> None:
     """Build README, schema, data and site; nothing is written while there are errors."""
-    from awesome_posttrain.loading import without_collector
-
     project = project_of(context)
     catalogue, problems = examine(project)
     refuse_errors(problems)
@@ -54,8 +53,8 @@ def build(context: click.Context, only_check: bool, only: str | None) -> None:
     if only == "data":
         publish(project.built_site, lambda folder: _data(project, catalogue, folder))
     if only in {None, "site"}:
-        with without_collector():
-            publish(project.built_site, lambda folder: _site(project, catalogue, folder))
+        gc.disable()  # nothing here makes cycles, and the process ends after the build
+        publish(project.built_site, lambda folder: _site(project, catalogue, folder))
         click.echo(f"{len(catalogue.entries)} entries")
         click.echo(str(project.built_site / "index.html"))
 
