@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from awesome_posttrain.documents import Document
 from awesome_posttrain.identifiers import arxiv_url, doi_url, openreview_url
 from awesome_posttrain.model import AnyEntry, Entry, Model, Paper, Relation
 from awesome_posttrain.project import KINDS
-from awesome_posttrain.vocabulary import Vocabulary
+from awesome_posttrain.vocabulary import Retired, Vocabulary
+
+VOCABULARY = "entries/_vocabulary"
+"""Folder of the vocabulary below the root, as problems print it."""
+RETIRED = "entries/_retired.yml"
+"""File of the retired ids below the root, as problems print it."""
+
+T = TypeVar("T", bound=Entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +32,6 @@ class Link:
     order: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Retired:
-    """An id that is no longer used."""
-
-    id: str
-    kind: str
-    name: str
-    successor: str | None
-    reason: str
-    date: str
-
-
 @dataclass(frozen=True)
 class Catalogue:
     """Entries by id in the order of kinds and ids, the vocabulary, and the files they came from."""
@@ -47,6 +43,8 @@ class Catalogue:
     paths: dict[str, str]
     """Entry id to the path of its file."""
     retired: tuple[Retired, ...] = ()
+    broken: frozenset[str] = frozenset()
+    """Ids of files that could not be read: they are no entries, but pointing to them is right."""
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -82,6 +80,16 @@ class Catalogue:
         for entry in self.entries.values():
             table[entry.kind].append(entry)
         return table
+
+    def of_kind(self, kind: type[T]) -> Iterator[T]:
+        """Yield the entries of one class, such as ``Paper``, in the order of ids."""
+        for entry in self.by_kind[kind.kind]:
+            if isinstance(entry, kind):
+                yield entry
+
+    def exists(self, entry_id: str) -> bool:
+        """Return whether a file has this id, even if what it says could not be read."""
+        return entry_id in self.entries or entry_id in self.broken
 
     @cached_property
     def by_topic(self) -> dict[str, list[AnyEntry]]:

@@ -1,7 +1,7 @@
 """Identifiers of works and their addresses: parse, normalise, print.
 
-Sources of the formats: arXiv (info.arxiv.org/help/arxiv_identifier.html), DOI handbook (section 2.2),
-OpenReview forum addresses as the site prints them.
+Sources of the formats: arXiv (info.arxiv.org/help/arxiv_identifier.html), DOI handbook (section
+2.2), OpenReview forum addresses as the site prints them.
 """
 
 from __future__ import annotations
@@ -24,19 +24,34 @@ DATE = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 """A date as YYYY, YYYY-MM or YYYY-MM-DD."""
 
 RESERVED = frozenset(
-    "con prn aux nul index 404 search assets tags sitemap feed constructor prototype"
-    " papers methods models benchmarks frameworks".split()
-    + [f"{device}{n}" for device in ("com", "lpt") for n in range(10)]
+    {"con", "prn", "aux", "nul", "constructor", "prototype"}
+    | {f"{device}{n}" for device in ("com", "lpt") for n in range(10)}
+    | {"index", "404", "search", "assets", "tags", "sitemap", "feed"}
+    | {"papers", "methods", "models", "benchmarks", "frameworks"}
 )
 """File names that Windows refuses, addresses the site uses, and names JavaScript objects have."""
 
 _SLUG = re.compile(SLUG, re.ASCII)
+_VISIBLE_ASCII = re.compile(r"[!-~]+")
+_ADDRESS = re.compile(r"[0-9.]+|\[.*")
+_NAMED_BY = {
+    "arxiv": re.compile(
+        r"arxiv\.org/(?:abs|pdf|html)/([0-9]{4}\.[0-9]{4,5})(?:v[0-9]+)?(?:\.pdf)?"
+    ),
+    "doi": re.compile(r"(?:dx\.)?doi\.org/(10\.[0-9]{4,9}/[!-~]+)"),
+    "openreview": re.compile(r"openreview\.net/(?:forum|pdf)\?id=([A-Za-z0-9_-]{6,16})"),
+}
 _SHEET = re.compile(r"page-[0-9]+|shell-of-pages", re.ASCII)
 
 
 def is_slug(text: str) -> bool:
     """Return whether ``text`` may be an entry's id: 2 to 64 characters and not reserved."""
-    return 2 <= len(text) <= 64 and bool(_SLUG.fullmatch(text)) and text not in RESERVED and not _SHEET.fullmatch(text)
+    return (
+        2 <= len(text) <= 64
+        and bool(_SLUG.fullmatch(text))
+        and text not in RESERVED
+        and not _SHEET.fullmatch(text)
+    )
 
 
 def arxiv_flaw(arxiv: str) -> str:
@@ -87,6 +102,15 @@ def normal_url(url: str) -> str:
     return f"{host}{path}{query}{fragment}"
 
 
+def named_by(url: str) -> tuple[str, str] | None:
+    """Return the field and the identifier that an address stands for, if it is a resolver's."""
+    key = normal_url(url)
+    for field, form in _NAMED_BY.items():
+        if match := form.fullmatch(key):
+            return field, match.group(1)
+    return None
+
+
 def normal_title(title: str) -> str:
     """Return ``title`` as a key: letters and digits only, case and accents folded."""
     plain = unicodedata.normalize("NFKD", title).casefold()
@@ -97,7 +121,7 @@ def url_flaw(url: str) -> str:
     """Return why ``url`` may not be linked, or an empty text (reliability: allow-list of links)."""
     if len(url) > 2000:
         return "longer than 2,000 characters"
-    if any(c.isspace() or not c.isprintable() or ord(c) > 126 for c in url):
+    if not _VISIBLE_ASCII.fullmatch(url):
         return "holds a space, a control or a non-ASCII character; percent-encode it"
     try:
         parts = urlsplit(url)
@@ -111,6 +135,6 @@ def url_flaw(url: str) -> str:
         return "names a user"
     if port not in (None, 80, 443):
         return "names a port"
-    if "." not in host or re.fullmatch(r"[0-9.]+|\[.*", host):
+    if "." not in host or _ADDRESS.fullmatch(host):
         return "has no host name"
     return ""

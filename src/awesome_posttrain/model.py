@@ -1,15 +1,15 @@
 """What an entry may say: one small class a kind over a common base.
 
-Shape is a type, membership is a check: a URL is an address here, but whether a topic exists is asked in
-``checks``. The docstrings under the fields become the JSON Schema's descriptions and the contributor's
-reference.
+Shape is a type, membership is a check: a URL is an address here, but whether a topic exists is
+asked in ``checks``. The docstrings under the fields become the JSON Schema's descriptions and the
+contributor's reference.
 """
 
 from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 
 from awesome_posttrain.values import (
     Arxiv,
@@ -17,6 +17,7 @@ from awesome_posttrain.values import (
     Date,
     Doi,
     Id,
+    LongText,
     Name,
     Number,
     OpenReview,
@@ -118,7 +119,12 @@ def _as_list(value: Any) -> Any:
 
 AnyRelation = Annotated[Relation, BeforeValidator(_short_form)]
 FacetValue = str | tuple[str, ...]
-Facets = dict[str, FacetValue]
+_Answer = Annotated[
+    Annotated[str, Tag("text")] | Annotated[tuple[str, ...], Tag("list")],
+    Discriminator(lambda value: "text" if isinstance(value, str) else "list"),
+]
+Facets = dict[str, _Answer]
+"""Facet id to one word or several; the discriminator makes a refusal one problem, not two."""
 
 
 class ArticlePlace(_Shape):
@@ -169,9 +175,7 @@ class Entry(_Shape):
     """All authors in order, given name first."""
     date: Date | None = None
     """Day of the first version or release, as precise as the source says."""
-    summary: Annotated[
-        str, BeforeValidator(lambda v: " ".join(v.split()) if isinstance(v, str) else v)
-    ]
+    summary: LongText
     """What is new, in your own words, 80 to 300 characters."""
     why: Text | None = None
     """A curator's clause: why a reader should start here. It marks the work in the README."""

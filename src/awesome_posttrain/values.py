@@ -1,13 +1,14 @@
 """The types of single values in an entry: text, dates, addresses, identifiers.
 
-Scalars arrive as text. Every field that is not text has an ASCII pattern before it is read, because a
-lax reader takes ``1_000`` as 1000 and ``1707091200`` as a date.
+Scalars arrive as text. Every field that is not text has an ASCII pattern before it is read, because
+a lax reader takes ``1_000`` as 1000 and ``1707091200`` as a date.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
@@ -31,8 +32,12 @@ def _date(value: str) -> str:
     return value
 
 
+# One address is the source of many facts.
+_url_flaw = lru_cache(maxsize=4096)(identifiers.url_flaw)
+
+
 def _url(value: str) -> str:
-    if flaw := identifiers.url_flaw(value):
+    if flaw := _url_flaw(value):
         raise PydanticCustomError("url", "this address {flaw}", {"flaw": flaw})
     return value
 
@@ -52,10 +57,13 @@ def _number(value: Any) -> Any:
     return value
 
 
-Text = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=600)]
+# The constraint stands before the validator, so that pydantic's core applies it, not Python.
+Text = Annotated[str, StringConstraints(min_length=1, max_length=600), BeforeValidator(_one_line)]
 """One line of text; white space is collapsed."""
-Name = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=300)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=300), BeforeValidator(_one_line)]
 """A name or title."""
+LongText = Annotated[str, StringConstraints(min_length=1), BeforeValidator(_one_line)]
+"""A paragraph; white space is collapsed, and a check says how long it may be."""
 Id = Annotated[str, StringConstraints(pattern=identifiers.SLUG, min_length=2, max_length=64)]
 """The id of an entry."""
 Topic = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)?$", max_length=80)]

@@ -1,26 +1,18 @@
-"""The vocabulary: topics, facets, relation types, article sections and disputed claims, all data."""
+"""The vocabulary: topics, facets, relation types, article sections and disputed claims."""
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
-from awesome_posttrain.values import Id, Name, Text
+from awesome_posttrain.values import Date, Id, LongText, Name, Text
 
 
 class _Shape(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", use_attribute_docstrings=True, ignored_types=(cached_property,)
     )
-
-
-LongText = Annotated[
-    str,
-    BeforeValidator(lambda v: " ".join(v.split()) if isinstance(v, str) else v),
-    Field(min_length=1),
-]
 
 
 class StartHere(_Shape):
@@ -143,6 +135,45 @@ class Claim(_Shape):
     """What is in dispute and what would settle it."""
 
 
+class Retired(_Shape):
+    """An id that is no longer used."""
+
+    id: Id
+    kind: Name
+    """Kind of the entry that had it."""
+    name: Name
+    """Name of the entry that had it."""
+    successor: Id | None = None
+    """Id of the entry that readers are led to."""
+    reason: Text
+    """Why it was retired."""
+    date: Date
+    """When it was retired."""
+
+
+class Condition(_Shape):
+    """What a facet must answer for a method to fit a situation."""
+
+    facet: Name
+    """Id of the facet."""
+    any: tuple[Name, ...] = ()
+    """At least one of these words is among the answers."""
+    only: tuple[Name, ...] = ()
+    """No other word is among the answers."""
+
+
+class Situation(_Shape):
+    """What a reader has, and so which methods fit."""
+
+    id: Name
+    title: Name
+    """What the reader has, in the first person."""
+    text: LongText
+    """Which facets decide, and why."""
+    needs: tuple[Condition, ...]
+    """All of these must hold."""
+
+
 UNKNOWN, UNSTATED, NOT_APPLICABLE = "unknown", "unstated", "n/a"
 """Nobody looked; somebody looked and the source does not say; the question has no meaning."""
 WRITTEN_STATES = frozenset({UNSTATED, NOT_APPLICABLE})
@@ -157,6 +188,7 @@ class Vocabulary(_Shape):
     relations: tuple[RelationType, ...] = ()
     sections: tuple[Section, ...] = ()
     claims: tuple[Claim, ...] = ()
+    situations: tuple[Situation, ...] = ()
 
     @cached_property
     def topic(self) -> dict[str, Topic]:
@@ -188,6 +220,10 @@ class Vocabulary(_Shape):
         """Claim id to claim."""
         return {claim.id: claim for claim in self.claims}
 
+    @cached_property
+    def _family_of(self) -> dict[str, Family]:
+        return {topic.id: family for family in self.families for topic in family.topics}
+
     def family_of(self, topic: str) -> Family:
         """Return the family of a topic that exists; raise ``KeyError`` otherwise."""
-        return self.family[topic.partition(".")[0]]
+        return self._family_of[topic]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from awesome_posttrain.documents import Route
+from awesome_posttrain.parsing import Route
 from awesome_posttrain.model import AnyEntry
 
 
