@@ -25,9 +25,9 @@ from awesome_posttrain.addresses import Addresses
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.checks import check
 from awesome_posttrain.loading import load
+from awesome_posttrain.pages import Page, Site
 from awesome_posttrain.problems import has_errors, render
 from awesome_posttrain.project import Project
-from awesome_posttrain.rendering import Page, Site
 from awesome_posttrain.shell import CONTENT, DESCRIPTION, HEAD, PLACE, TITLE, Shell, shell_path
 from awesome_posttrain.views.lists import path_of
 

@@ -133,7 +133,7 @@ def pages(context: click.Context, out: Path) -> None:
     """Write the same pages as files that another site generator can build."""
     from awesome_posttrain.addresses import Addresses
     from awesome_posttrain.disk import disk_files
-    from awesome_posttrain.rendering import Site
+    from awesome_posttrain.pages import Site
 
     project = project_of(context)
     catalogue, problems = examine(project)

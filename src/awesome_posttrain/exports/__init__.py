@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from awesome_posttrain.addresses import Addresses
 from awesome_posttrain.catalogue import Catalogue
-from awesome_posttrain.exports.catalogue_json import catalogue_json
+from awesome_posttrain.exports.catalogue_json import catalogue_json, compare_json
 
 EXPORTS: dict[str, Callable[[Catalogue, Addresses], str]] = {
     "v1/catalogue.json": catalogue_json,
+    "v1/compare.json": compare_json,
 }
 """Path below the site's root to the function that returns the file's text."""
 

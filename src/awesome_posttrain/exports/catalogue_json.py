@@ -1,4 +1,4 @@
-"""``v1/catalogue.json``: the whole catalogue in one document, every key of an entry always there."""
+"""``v1/catalogue.json``: the catalogue in one document, every key of an entry always there."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from awesome_posttrain.addresses import Addresses
 from awesome_posttrain.catalogue import Catalogue, Link, source_url
 from awesome_posttrain.model import AnyEntry, Evidence, Method, Model, Paper
 from awesome_posttrain.project import KINDS
+from awesome_posttrain.views import compare
 from awesome_posttrain.views.facets import answer, differences, evidence_of
 from awesome_posttrain.views.lists import path_of
 from awesome_posttrain.vocabulary import UNKNOWN, Facet
@@ -17,6 +18,11 @@ from awesome_posttrain.vocabulary import UNKNOWN, Facet
 def catalogue_json(catalogue: Catalogue, addresses: Addresses) -> str:
     """Return the catalogue as JSON text, deterministic and in ASCII."""
     return json.dumps(catalogue_data(catalogue), ensure_ascii=True, allow_nan=False) + "\n"
+
+
+def compare_json(catalogue: Catalogue, addresses: Addresses) -> str:
+    """Return the answers of all methods, for the page that compares them."""
+    return json.dumps(compare.data(catalogue), ensure_ascii=True, allow_nan=False) + "\n"
 
 
 def catalogue_data(catalogue: Catalogue) -> dict[str, Any]:

@@ -9,6 +9,9 @@ from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.model import AnyEntry, Evidence, Method, Model
 from awesome_posttrain.views.facets import evidence_of
 
+SHOWN = 100
+"""How many entries the page of the debt names."""
+
 
 @dataclass(frozen=True)
 class Fact:

@@ -76,10 +76,11 @@ def trend(catalogue: Catalogue, facet_id: str) -> Trend:
         for word in answer:
             year[word].append(method)
     years = []
-    for year, members in sorted(table.items()):
+    for year_name, members in sorted(table.items()):
         different = {entry.id for group in members.values() for entry in group}
-        lists = [members[value] for value in values]
-        years.append(YearCounts(year, [len(group) for group in lists], len(different), lists))
+        groups = [members[value] for value in values]
+        numbers = [len(group) for group in groups]
+        years.append(YearCounts(year_name, numbers, len(different), groups))
     return Trend(facet_id, facet.title, values, years, silent)
 
 

@@ -1,0 +1,137 @@
+"""Every page of the site, rendered on demand; nothing here knows MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any
+
+from awesome_posttrain.addresses import Addresses
+from awesome_posttrain.catalogue import Catalogue
+from awesome_posttrain.model import AnyEntry, Benchmark, Method
+from awesome_posttrain.project import KINDS, Project
+from awesome_posttrain.rendering import environment
+from awesome_posttrain.views import answers, lineage, lists, paging, scores
+from awesome_posttrain.views.entry import entry_view
+
+_TOPICS_DESCRIPTION = "Families and topics of the map, with the number of entries in each."
+_QUESTIONS_DESCRIPTION = "What readers ask of the map, and where it answers."
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the site below its root; ``path`` is a folder and ends in a slash."""
+
+    path: str
+    title: str
+    description: str
+    html: str
+    entry: str | None = None
+    """Id of the entry whose page it is."""
+
+
+class Site:
+    """Renders the pages of one catalogue; templates are compiled once."""
+
+    def __init__(self, catalogue: Catalogue, addresses: Addresses, project: Project) -> None:
+        """Prepare the templates; nothing is rendered yet."""
+        self.catalogue, self.addresses = catalogue, addresses
+        self._templates = environment(project, "site", markdown=False)
+        self._families = lists.families(catalogue)
+        self._sections = lists.sections(catalogue)
+        self._fragments: dict[str, Callable[[], dict[str, Any]]] = {
+            "home": lambda: {
+                "families": self._families,
+                "counts": lists.counts(catalogue.entries.values()),
+                "total": len(catalogue.entries),
+                "newest": lists.newest_first(catalogue.by_kind["paper"])[:8],
+                "years": lists.by_year(catalogue),
+            }
+        }
+
+    def _render(self, template: str, path: str, **values: Any) -> str:
+        base = "../" * path.count("/")
+        return self._templates.get_template(template).render(
+            base=base, addresses=self.addresses, **values
+        )
+
+    def fragment(self, name: str, path: str) -> str:
+        """Return the HTML that replaces a marker in prose; raise ``KeyError`` if unknown."""
+        return self._render(f"{name}.html", path, **self._fragments[name]())
+
+    @cached_property
+    def routes(self) -> dict[str, Callable[[], Page]]:
+        """Path to the function that renders the page there: lists first, then the entries."""
+        table = dict(self._lists())
+        for entry in self.catalogue.entries.values():
+            table[lists.path_of(entry)] = partial(self._entry, entry)
+        return table
+
+    def pages(self) -> Iterator[Page]:
+        """Yield every generated page."""
+        for render in self.routes.values():
+            yield render()
+
+    def _entry(self, entry: AnyEntry) -> Page:
+        view = entry_view(self.catalogue, entry, self.addresses)
+        extra = self._extra(entry)
+        html = self._render("entry.html", view.path, view=view, **extra)
+        return Page(view.path, entry.title or entry.name, entry.summary, html, entry.id)
+
+    def _extra(self, entry: AnyEntry) -> dict[str, Any]:
+        """Return what the page of one kind shows and others do not."""
+        known: dict[str, Any] = {"lineage": None, "scores": [], "succession": None}
+        if isinstance(entry, Method):
+            known["lineage"] = lineage.lineage(self.catalogue, entry)
+        if isinstance(entry, Benchmark):
+            known["scores"] = scores.groups(self.catalogue, entry)
+            known["succession"] = scores.succession(self.catalogue, entry.id)
+        return known
+
+    def _list(self, template: str, path: str, title: str, description: str, **values: Any) -> Page:
+        return Page(path, title, description, self._render(template, path, **values))
+
+    def _answer(self, item: answers.Answer) -> Page:
+        values = item.values(self.catalogue)
+        return self._list(item.template, item.path, item.title, item.description, **values)
+
+    def _lists(self) -> Iterator[tuple[str, Callable[[], Page]]]:
+        def route(
+            path: str, template: str, title: str, description: str, **values: Any
+        ) -> tuple[str, Callable[[], Page]]:
+            return path, partial(self._list, template, path, title, description, **values)
+
+        yield route(
+            "topics/", "topics.html", "Topics", _TOPICS_DESCRIPTION, families=self._families
+        )
+        for family in self._families:
+            name, about = family.family.title, family.family.definition
+            yield route(family.path, "family.html", name, about, view=family)
+            for topic in family.topics:
+                name, about = topic.topic.title, topic.topic.definition
+                for sheet in paging.sheets(topic.path, topic.rows):
+                    title = f"{name}{sheet.suffix}"
+                    yield route(sheet.path, "topic.html", title, about, view=topic, sheet=sheet)
+        topics = self.catalogue.vocabulary.topic
+        for kind in KINDS:
+            entries = lists.newest_first(self.catalogue.by_kind[kind])
+            for sheet in paging.sheets(f"{kind}s/", entries):
+                title, about = f"{kind.capitalize()}s{sheet.suffix}", f"All {kind}s, newest first."
+                yield route(
+                    sheet.path, "kind.html", title, about, kind=kind, sheet=sheet, topics=topics
+                )
+        for item in answers.ANSWERS:
+            yield item.path, partial(self._answer, item)
+        yield route(
+            "questions/",
+            "questions.html",
+            "Questions",
+            _QUESTIONS_DESCRIPTION,
+            items=answers.ANSWERS,
+        )
+        about = "The sections of the article that the map grew from, and the works it names."
+        yield route("article/", "article.html", "The article", about, sections=self._sections)
+        for section in self._sections:
+            name, about = section.section.title, section.section.text
+            yield route(section.path, "section.html", name, about, view=section)

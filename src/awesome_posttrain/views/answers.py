@@ -1,0 +1,97 @@
+"""The pages that answer readers' questions, each at an address of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from awesome_posttrain.catalogue import Catalogue
+from awesome_posttrain.views import compare, debates, debt, decide, matrix, models, trends
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One page: its address, template, what it is called, and what its template sees."""
+
+    path: str
+    template: str
+    title: str
+    description: str
+    values: Callable[[Catalogue], dict[str, Any]]
+
+
+ANSWERS = (
+    Answer(
+        "compare/",
+        "compare.html",
+        "Compare",
+        "Two to four methods side by side, facet by facet.",
+        lambda catalogue: {"choices": compare.choices(catalogue)},
+    ),
+    Answer(
+        "matrix/",
+        "matrix.html",
+        "Methods in frameworks",
+        "Which framework implements which method: stable, experimental or as a recipe.",
+        lambda catalogue: {"matrix": matrix.matrix(catalogue)},
+    ),
+    Answer(
+        "recipes/",
+        "recipes.html",
+        "How models were trained",
+        "Models with their base, weights and stages of post-training in order.",
+        lambda catalogue: {"rows": models.rows(catalogue)},
+    ),
+    Answer(
+        "adoption/",
+        "adoption.html",
+        "Methods in released models",
+        "Which methods the recipes of released models use, by year and by weights.",
+        lambda catalogue: {"adoption": models.adoption(catalogue)},
+    ),
+    Answer(
+        "needs/",
+        "needs.html",
+        "What a method needs",
+        "Critic, reference, reward model, labels and rollouts that each method needs.",
+        lambda catalogue: {"needs": compare.needs(catalogue)},
+    ),
+    Answer(
+        "decide/",
+        "decide.html",
+        "What to use",
+        "From what you have to the methods that need no more.",
+        lambda catalogue: {"advice": decide.advice(catalogue)},
+    ),
+    Answer(
+        "trends/",
+        "trends.html",
+        "Four trends",
+        "The article's four trends, counted from the data by year.",
+        lambda catalogue: {
+            "trends": [trends.trend(catalogue, facet) for facet in trends.FACETS],
+            "combinations": trends.combinations(catalogue),
+            "debates": debates.debates(catalogue),
+        },
+    ),
+    Answer(
+        "debates/",
+        "debates.html",
+        "Debates",
+        "Claims about which papers disagree, with the papers on each side.",
+        lambda catalogue: {"debates": debates.debates(catalogue)},
+    ),
+    Answer(
+        "debt/",
+        "debt.html",
+        "What is not checked yet",
+        "Facts without a source and facts that nobody has compared with theirs, counted.",
+        lambda catalogue: {
+            "kinds": debt.by_kind(catalogue),
+            "entries": debt.by_entry(catalogue)[: debt.SHOWN],
+            "catalogue": catalogue,
+        },
+    ),
+)
+"""Every such page, in the order of the list of questions."""

@@ -1,0 +1,121 @@
+"""The family of a method: what it builds on and what builds on it, drawn and as a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fast_sugiyama import from_edges
+
+from awesome_posttrain.catalogue import Catalogue
+from awesome_posttrain.model import Method
+from awesome_posttrain.views.facets import differences
+
+MOST = 40
+"""How many methods one picture may hold."""
+WIDTH, HEIGHT, GAP_X, GAP_Y = 132, 30, 24, 46
+"""Size of a box and the room between boxes, in units of the picture."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """A method in the picture."""
+
+    method: Method
+    x: float
+    y: float
+    is_self: bool
+
+
+@dataclass(frozen=True)
+class Edge:
+    """One method builds on another, and what changes."""
+
+    parent: Method
+    child: Method
+    changes: list[str]
+    path: str
+
+
+@dataclass(frozen=True)
+class Lineage:
+    """The picture and the list of one family."""
+
+    boxes: list[Box]
+    edges: list[Edge]
+    width: float
+    height: float
+    hidden: int
+    """Methods of the family that the picture leaves out."""
+
+
+def _related(catalogue: Catalogue, method_id: str, *, up: bool) -> list[str]:
+    """Return the ids above or below a method, nearest first."""
+    found: list[str] = []
+    layer = [method_id]
+    while layer:
+        following: list[str] = []
+        for item in layer:
+            links = catalogue.links_from(item) if up else catalogue.links_to(item)
+            for link in links:
+                other = link.target if up else link.source
+                if link.type == "builds_on" and other not in found and other != method_id:
+                    found.append(other)
+                    following.append(other)
+        layer = following
+    return found
+
+
+def lineage(catalogue: Catalogue, method: Method) -> Lineage | None:
+    """Return the family of a method; nothing if it has neither parents nor children."""
+    above = _related(catalogue, method.id, up=True)
+    below = _related(catalogue, method.id, up=False)
+    if not above and not below:
+        return None
+    chosen = [method.id, *above, *below][:MOST]
+    edges = [
+        (link.target, link.source)
+        for item in chosen
+        for link in catalogue.links_from(item)
+        if link.type == "builds_on" and link.target in chosen
+    ]
+    places = _layout(chosen, edges)
+    boxes, drawn = [], []
+    for item in chosen:
+        entry = catalogue.entries[item]
+        if isinstance(entry, Method):
+            boxes.append(Box(entry, *places[item], item == method.id))
+    for first, second in sorted(edges):
+        parent, child = catalogue.entries[first], catalogue.entries[second]
+        if isinstance(parent, Method) and isinstance(child, Method):
+            changed = differences(catalogue.vocabulary, parent, child)
+            titles = [difference.facet.title for difference in changed]
+            drawn.append(Edge(parent, child, titles, _curve(places[first], places[second])))
+    width = max(box.x for box in boxes) + WIDTH + 2
+    height = max(box.y for box in boxes) + HEIGHT + 2
+    return Lineage(boxes, drawn, width, height, len(above) + len(below) + 1 - len(boxes))
+
+
+def _layout(nodes: list[str], edges: list[tuple[str, str]]) -> dict[str, tuple[float, float]]:
+    """Return the upper left corner of each box; parents stand above children.
+
+    Text ids would change the layout with the hash seed, so the library sees numbers.
+    """
+    number = {node: place for place, node in enumerate(sorted(nodes))}
+    pairs = sorted((number[parent], number[child]) for parent, child in edges)
+    found = from_edges(pairs, vertex_spacing=1).to_dict()  # type: ignore[no-untyped-call]
+    top = max(y for _, y in found.values())
+    return {
+        node: (
+            round(found[place][0] * (WIDTH + GAP_X), 1) + 1,
+            round((top - found[place][1]) * (HEIGHT + GAP_Y), 1) + 1,
+        )
+        for node, place in number.items()
+    }
+
+
+def _curve(parent: tuple[float, float], child: tuple[float, float]) -> str:
+    """Return the path of a line from the lower edge of a box to the upper edge of another."""
+    x1, y1 = parent[0] + WIDTH / 2, parent[1] + HEIGHT
+    x2, y2 = child[0] + WIDTH / 2, child[1]
+    middle = (y1 + y2) / 2
+    return f"M{x1:.0f} {y1:.0f}C{x1:.0f} {middle:.0f} {x2:.0f} {middle:.0f} {x2:.0f} {y2:.0f}"
