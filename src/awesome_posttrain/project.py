@@ -21,7 +21,7 @@ class Project:
 
     @classmethod
     def find(cls, start: Path) -> Project:
-        """Return the project at ``start`` or above it; raise ``NoProjectError`` if there is none."""
+        """Return the project at ``start`` or above it; raise ``NoProjectError`` without one."""
         start = start.resolve()
         for folder in (start, *start.parents):
             if (folder / "entries" / "_vocabulary").is_dir():

@@ -1,7 +1,7 @@
 """What must hold between entries: one table of small named checks over the whole catalogue.
 
-A check yields findings; it neither prints nor raises. Its name, with hyphens, is the problem's code, and
-its docstring is the sentence that documents it.
+A check yields findings; it neither prints nor raises. Its name, with hyphens, is the problem's
+code, and its docstring is the sentence that documents it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from awesome_posttrain.catalogue import Catalogue
-from awesome_posttrain.checks import dates, facets, identity, models, relations, text, topics
+from awesome_posttrain.checks import dates, facets, identity, models, relations, text, topics, words
 from awesome_posttrain.checks.finding import Finding
 from awesome_posttrain.problems import Problem, Severity
 
@@ -34,6 +34,11 @@ class Check:
 
 
 CHECKS = (
+    Check(words.repeated_word),
+    Check(words.unknown_kind),
+    Check(words.unknown_field),
+    Check(words.unknown_home),
+    Check(words.topic_prefix),
     Check(topics.unknown_topic),
     Check(topics.wrong_topic),
     Check(topics.unknown_section),
@@ -65,11 +70,12 @@ CHECKS = (
     Check(identity.same_openreview),
     Check(identity.same_url),
     Check(identity.same_title),
+    Check(identity.url_is_id),
     Check(identity.retired_id),
     Check(dates.date_after_id),
     Check(dates.date_before_id, severity="warning"),
     Check(dates.child_older),
-    Check(dates.future_date),
+    Check(dates.checked_before_date),
     Check(text.summary_length),
     Check(text.summary_form),
 )
@@ -84,11 +90,6 @@ def check(catalogue: Catalogue) -> list[Problem]:
 
 
 def _located(catalogue: Catalogue, rule: Check, finding: Finding) -> Problem:
-    if finding.entry is None:
-        path, line = finding.path, 1
-    else:
-        path, line = (
-            catalogue.paths[finding.entry.id],
-            catalogue.line(finding.entry, *finding.route),
-        )
+    path = finding.path if finding.entry is None else catalogue.paths[finding.entry.id]
+    line = catalogue.documents[path].line(finding.route)
     return Problem(path, line, rule.code, finding.message, finding.hint, rule.severity)

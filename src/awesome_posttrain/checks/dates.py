@@ -12,10 +12,9 @@ from awesome_posttrain.values import precedes
 
 
 def _dated(catalogue: Catalogue) -> Iterator[tuple[Paper, str]]:
-    for entry in catalogue.by_kind["paper"]:
-        assert isinstance(entry, Paper)
-        if entry.arxiv:
-            yield entry, arxiv_month(entry.arxiv)
+    for paper in catalogue.of_kind(Paper):
+        if paper.arxiv:
+            yield paper, arxiv_month(paper.arxiv)
 
 
 def date_after_id(catalogue: Catalogue) -> Iterator[Finding]:
@@ -49,8 +48,8 @@ def child_older(catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding(child, ("date",), message, "correct a date or the relation")
 
 
-def future_date(catalogue: Catalogue) -> Iterator[Finding]:
-    """Ensure nothing is checked before the work it is about could have been read."""
+def checked_before_date(catalogue: Catalogue) -> Iterator[Finding]:
+    """Ensure no field is said to be checked before the work it is about was there."""
     for entry in catalogue.entries.values():
         for place, evidence in enumerate(entry.evidence):
             if entry.date and evidence.checked and precedes(evidence.checked, entry.date):

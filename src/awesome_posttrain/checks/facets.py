@@ -6,16 +6,10 @@ from collections.abc import Iterator
 
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.checks.finding import Finding
-from awesome_posttrain.parsing import Route
 from awesome_posttrain.model import FacetValue, Method
+from awesome_posttrain.parsing import Route
 from awesome_posttrain.problems import did_you_mean
 from awesome_posttrain.vocabulary import UNKNOWN, WRITTEN_STATES
-
-
-def _methods(catalogue: Catalogue) -> Iterator[Method]:
-    for entry in catalogue.by_kind["method"]:
-        assert isinstance(entry, Method)
-        yield entry
 
 
 def _answers(method: Method) -> Iterator[tuple[Route, str, FacetValue]]:
@@ -30,7 +24,7 @@ def _answers(method: Method) -> Iterator[tuple[Route, str, FacetValue]]:
 def unknown_facet(catalogue: Catalogue) -> Iterator[Finding]:
     """Ensure every facet that a method answers or notes is in the vocabulary."""
     known = catalogue.vocabulary.facet
-    for method in _methods(catalogue):
+    for method in catalogue.of_kind(Method):
         named = [(route, facet) for route, facet, _ in _answers(method)]
         named += [(("facet_notes", facet), facet) for facet in method.facet_notes]
         for route, facet in named:
@@ -40,7 +34,7 @@ def unknown_facet(catalogue: Catalogue) -> Iterator[Finding]:
 
 def derived_facet(catalogue: Catalogue) -> Iterator[Finding]:
     """Ensure a facet that is computed is not written."""
-    for method in _methods(catalogue):
+    for method in catalogue.of_kind(Method):
         for route, name, _ in _answers(method):
             facet = catalogue.vocabulary.facet.get(name)
             if facet is not None and facet.derived:
@@ -49,7 +43,7 @@ def derived_facet(catalogue: Catalogue) -> Iterator[Finding]:
 
 def unknown_value(catalogue: Catalogue) -> Iterator[Finding]:
     """Ensure every answer is one of the facet's words; unknown is written by leaving it out."""
-    for method in _methods(catalogue):
+    for method in catalogue.of_kind(Method):
         for route, name, value in _answers(method):
             facet = catalogue.vocabulary.facet.get(name)
             if facet is None:
@@ -64,7 +58,7 @@ def unknown_value(catalogue: Catalogue) -> Iterator[Finding]:
 
 def single_value(catalogue: Catalogue) -> Iterator[Finding]:
     """Ensure a list stands only where a facet may have several values, each once, none a state."""
-    for method in _methods(catalogue):
+    for method in catalogue.of_kind(Method):
         for route, name, value in _answers(method):
             facet = catalogue.vocabulary.facet.get(name)
             if facet is None or isinstance(value, str):
@@ -80,7 +74,7 @@ def single_value(catalogue: Catalogue) -> Iterator[Finding]:
 
 def facet_evidence(catalogue: Catalogue) -> Iterator[Finding]:
     """Ensure evidence and notes are given for facets that the method answers."""
-    for method in _methods(catalogue):
+    for method in catalogue.of_kind(Method):
         for place, evidence in enumerate(method.facet_evidence):
             for facet in evidence.facets:
                 if facet not in method.facets:

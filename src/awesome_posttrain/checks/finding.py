@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from awesome_posttrain.parsing import Route
 from awesome_posttrain.model import AnyEntry
+from awesome_posttrain.parsing import Route
 
 
 @dataclass(frozen=True)
 class Finding:
-    """Something that breaks a rule; ``path`` names a file that is no entry."""
+    """Something that breaks a rule; ``path`` names the file if that is no entry's."""
 
     entry: AnyEntry | None
     route: Route

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from awesome_posttrain.catalogue import Catalogue
+from awesome_posttrain.catalogue import RETIRED, Catalogue
 from awesome_posttrain.checks.finding import Finding
-from awesome_posttrain.identifiers import normal_title, normal_url
+from awesome_posttrain.identifiers import named_by, normal_title, normal_url
 from awesome_posttrain.model import AnyEntry, Paper
+from awesome_posttrain.problems import did_you_mean
 
 
 def _twins(
@@ -54,19 +55,34 @@ def same_url(catalogue: Catalogue) -> Iterator[Finding]:
 
 def same_title(catalogue: Catalogue) -> Iterator[Finding]:
     """Ensure no two entries of a kind have one title, or one name where they have no title."""
-    titled = (lambda entry: normal_title(entry.title) if entry.title else None,)
-    yield from _twins(catalogue, "title", titled[0])
-    yield from _twins(
-        catalogue, "name", lambda entry: None if entry.title else normal_title(entry.name)
-    )
+    for field, key in (("title", _title), ("name", _untitled_name)):
+        yield from _twins(catalogue, field, key)
+
+
+def _title(entry: AnyEntry) -> str | None:
+    return normal_title(entry.title) if entry.title else None
+
+
+def _untitled_name(entry: AnyEntry) -> str | None:
+    return None if entry.title else normal_title(entry.name)
+
+
+def url_is_id(catalogue: Catalogue) -> Iterator[Finding]:
+    """Ensure a paper's identifier stands in its own field, where twins are found."""
+    for paper in catalogue.of_kind(Paper):
+        named = named_by(paper.url) if paper.url else None
+        if named is not None:
+            field, value = named
+            message = f"this address is only another form of an identifier ({field})"
+            yield Finding(paper, ("url",), message, f'write {field}: "{value}" instead')
 
 
 def retired_id(catalogue: Catalogue) -> Iterator[Finding]:
     """Ensure a retired id is not used again and its successor exists."""
-    path = "entries/_retired.yml"
-    for item in catalogue.retired:
+    for place, item in enumerate(catalogue.retired):
         if item.id in catalogue.entries:
             yield Finding(catalogue.entries[item.id], (), f'the id "{item.id}" is retired')
-        if item.successor is not None and item.successor not in catalogue.entries:
+        if item.successor is not None and not catalogue.exists(item.successor):
             message = f'the successor "{item.successor}" of "{item.id}" is no entry'
-            yield Finding(None, (), message, "", path)
+            hint = did_you_mean(item.successor, catalogue.entries)
+            yield Finding(None, (place, "successor"), message, hint, RETIRED)

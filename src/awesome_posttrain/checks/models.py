@@ -11,16 +11,15 @@ from awesome_posttrain.problems import did_you_mean
 
 
 def _stages(catalogue: Catalogue) -> Iterator[tuple[Model, int, Stage]]:
-    for entry in catalogue.by_kind["model"]:
-        assert isinstance(entry, Model)
-        for place, stage in enumerate(entry.stages):
-            yield entry, place, stage
+    for model in catalogue.of_kind(Model):
+        for place, stage in enumerate(model.stages):
+            yield model, place, stage
 
 
 def missing_method(catalogue: Catalogue) -> Iterator[Finding]:
     """Ensure every stage of a model names an entry that exists."""
     for model, place, stage in _stages(catalogue):
-        if stage.method not in catalogue.entries:
+        if not catalogue.exists(stage.method):
             hint = did_you_mean(stage.method, [m.id for m in catalogue.by_kind["method"]])
             yield Finding(model, ("stages", place, "method"), f'no entry "{stage.method}"', hint)
 

@@ -57,7 +57,7 @@ def missing_target(catalogue: Catalogue) -> Iterator[Finding]:
         route = ("relations", type_id, place, "target")
         if relation.target == entry.id:
             yield Finding(entry, route, f'"{type_id}" points to the entry itself', "remove it")
-        elif relation.target not in catalogue.entries:
+        elif not catalogue.exists(relation.target):
             hint = did_you_mean(relation.target, catalogue.entries)
             yield Finding(entry, route, f'no entry "{relation.target}"', hint)
 
@@ -85,11 +85,15 @@ def repeated_relation(catalogue: Catalogue) -> Iterator[Finding]:
 
 def both_sides(catalogue: Catalogue) -> Iterator[Finding]:
     """Ensure a relation is declared from one side only."""
-    declared = {(link.type, link.source, link.target) for link in catalogue.links}
+    declared = {
+        (type_id, entry.id, relation.target): place
+        for entry, type_id, place, relation in _declared(catalogue)
+    }
     for entry, type_id, place, relation in _declared(catalogue):
-        if (type_id, relation.target, entry.id) in declared and relation.target != entry.id:
+        there = declared.get((type_id, relation.target, entry.id))
+        if there is not None and relation.target != entry.id:
             other = catalogue.entries[relation.target]
-            line = catalogue.line(other, "relations", type_id)
+            line = catalogue.line(other, "relations", type_id, there)
             message = f'"{type_id}" is also declared at {catalogue.paths[other.id]}:{line}'
             hint = "keep it on the entry that came later"
             yield Finding(entry, ("relations", type_id, place), message, hint)
@@ -155,7 +159,7 @@ def relation_fields(catalogue: Catalogue) -> Iterator[Finding]:
             hint = f"carries: {', '.join(sorted(allowed | _COMMON))}"
             yield Finding(entry, (*route, name), f'"{type_id}" does not carry "{name}"', hint)
         for field in known.fields:
-            value = getattr(relation, field.id)
+            value = getattr(relation, field.id, None)
             if value is None:
                 if field.required:
                     yield Finding(entry, route, f'"{type_id}" needs "{field.id}"')

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_posttrain.catalogue import Catalogue
+from awesome_posttrain.catalogue import VOCABULARY, Catalogue
 from awesome_posttrain.checks.finding import Finding
 from awesome_posttrain.problems import did_you_mean
 
-_TOPICS = "entries/_vocabulary/topics.yml"
+_TOPICS = f"{VOCABULARY}/topics.yml"
 
 
 def unknown_topic(catalogue: Catalogue) -> Iterator[Finding]:
@@ -49,7 +49,7 @@ def unknown_section(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def unexplained_place(catalogue: Catalogue) -> Iterator[Finding]:
-    """Ensure an entry that the article names elsewhere than its topics says why it is filed there."""
+    """Ensure an entry that the article names elsewhere than its topics says why it is there."""
     for entry in catalogue.entries.values():
         for place, item in enumerate(entry.article):
             section = catalogue.vocabulary.section.get(item.section)
@@ -64,16 +64,19 @@ def unexplained_place(catalogue: Catalogue) -> Iterator[Finding]:
 
 def start_here(catalogue: Catalogue) -> Iterator[Finding]:
     """Ensure a reading order names three to seven different entries that exist."""
-    for topic in catalogue.vocabulary.topic.values():
-        steps = [step.entry for step in topic.start_here]
-        if steps and not 3 <= len(steps) <= 7:
-            message = f"the reading order of {topic.id} has {len(steps)} steps"
-            yield Finding(None, (), message, "name three to seven", _TOPICS)
-        for step in steps:
-            if step not in catalogue.entries:
-                hint = did_you_mean(step, catalogue.entries)
-                message = f'the reading order of {topic.id} names "{step}", which is no entry'
-                yield Finding(None, (), message, hint, _TOPICS)
-        if len(set(steps)) != len(steps):
-            message = f"the reading order of {topic.id} names an entry twice"
-            yield Finding(None, (), message, "keep one", _TOPICS)
+    for number, family in enumerate(catalogue.vocabulary.families):
+        for place, topic in enumerate(family.topics):
+            route = (number, "topics", place, "start_here")
+            steps = [step.entry for step in topic.start_here]
+            if steps and not 3 <= len(steps) <= 7:
+                message = f"the reading order of {topic.id} has {len(steps)} steps"
+                yield Finding(None, route, message, "name three to seven", _TOPICS)
+            for order, step in enumerate(steps):
+                where = (*route, order, "entry")
+                if not catalogue.exists(step):
+                    hint = did_you_mean(step, catalogue.entries)
+                    message = f'the reading order of {topic.id} names "{step}", which is no entry'
+                    yield Finding(None, where, message, hint, _TOPICS)
+                if step in steps[:order]:
+                    message = f'the reading order of {topic.id} names "{step}" twice'
+                    yield Finding(None, where, message, "keep one", _TOPICS)
