@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from awesome_posttrain.cli.build import build, pages, serve
+from awesome_posttrain.cli.debt import debt
 from awesome_posttrain.cli.inspect import check, show
 
 
@@ -22,5 +23,5 @@ def main(context: click.Context, root: Path) -> None:
     context.obj = root
 
 
-for command in (check, build, serve, pages, show):
+for command in (check, build, serve, pages, show, debt):
     main.add_command(command)
