@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from awesome_posttrain import identifiers
@@ -70,7 +70,7 @@ Topic = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)?$",
 """The id of a topic, such as ``rlvr.group-relative``."""
 Date = Annotated[str, StringConstraints(pattern=identifiers.DATE), AfterValidator(_date)]
 """YYYY, YYYY-MM or YYYY-MM-DD; sorts as its first day."""
-Url = Annotated[str, AfterValidator(_url)]
+Url = Annotated[str, AfterValidator(_url), Field(json_schema_extra={"format": "uri"})]
 """An address that may be linked."""
 Arxiv = Annotated[str, StringConstraints(pattern=identifiers.ARXIV), AfterValidator(_arxiv)]
 """An arXiv id without version."""
