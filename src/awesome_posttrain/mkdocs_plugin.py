@@ -122,6 +122,7 @@ class AwesomePosttrainPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-c
             description=page.description,
             address=self.site.addresses.page(page.path),
             content=page.html,
+            head=page.head,
         )
 
     def _add_to_search(self, index: Path) -> None:

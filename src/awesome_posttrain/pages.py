@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
+from html import escape
 from typing import Any
 
 from awesome_posttrain.addresses import Addresses
@@ -12,7 +13,7 @@ from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.model import AnyEntry, Benchmark, Method
 from awesome_posttrain.project import KINDS, Project
 from awesome_posttrain.rendering import environment
-from awesome_posttrain.views import answers, lineage, lists, paging, scores
+from awesome_posttrain.views import answers, cite, lineage, lists, paging, scores
 from awesome_posttrain.views.entry import entry_view
 
 _TOPICS_DESCRIPTION = "Families and topics of the map, with the number of entries in each."
@@ -29,6 +30,8 @@ class Page:
     html: str
     entry: str | None = None
     """Id of the entry whose page it is."""
+    head: str = ""
+    """Tags for the page's head, as HTML."""
 
 
 class Site:
@@ -77,7 +80,9 @@ class Site:
         view = entry_view(self.catalogue, entry, self.addresses)
         extra = self._extra(entry)
         html = self._render("entry.html", view.path, view=view, **extra)
-        return Page(view.path, entry.title or entry.name, entry.summary, html, entry.id)
+        tags = cite.head_tags(entry)
+        head = "".join(f'<meta name="{name}" content="{escape(text)}">' for name, text in tags)
+        return Page(view.path, entry.title or entry.name, entry.summary, html, entry.id, head)
 
     def _extra(self, entry: AnyEntry) -> dict[str, Any]:
         """Return what the page of one kind shows and others do not."""

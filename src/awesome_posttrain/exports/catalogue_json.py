@@ -15,14 +15,16 @@ from awesome_posttrain.views.lists import path_of
 from awesome_posttrain.vocabulary import UNKNOWN, Facet
 
 
-def catalogue_json(catalogue: Catalogue, addresses: Addresses) -> str:
-    """Return the catalogue as JSON text, deterministic and in ASCII."""
-    return json.dumps(catalogue_data(catalogue), ensure_ascii=True, allow_nan=False) + "\n"
-
-
-def compare_json(catalogue: Catalogue, addresses: Addresses) -> str:
-    """Return the answers of all methods, for the page that compares them."""
-    return json.dumps(compare.data(catalogue), ensure_ascii=True, allow_nan=False) + "\n"
+def json_files(catalogue: Catalogue, addresses: Addresses) -> dict[str, str]:
+    """Return the catalogue, and the answers that the comparing page loads, as JSON in ASCII."""
+    documents = {
+        "v1/catalogue.json": catalogue_data(catalogue),
+        "v1/compare.json": compare.data(catalogue),
+    }
+    return {
+        path: json.dumps(data, ensure_ascii=True, allow_nan=False) + "\n"
+        for path, data in documents.items()
+    }
 
 
 def catalogue_data(catalogue: Catalogue) -> dict[str, Any]:

@@ -66,3 +66,20 @@ def bibtex(entry: AnyEntry) -> str:
         fields.append(("url", url))
     body = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields)
     return f"@{kind}{{{entry.id},\n{body}\n}}\n"
+
+
+def head_tags(entry: AnyEntry) -> list[tuple[str, str]]:
+    """Return the ``citation_*`` tags of a paper, as Google Scholar and Zotero read them."""
+    if not isinstance(entry, Paper):
+        return []
+    tags = [("citation_title", entry.title)]
+    tags += [("citation_author", name) for name in entry.authors]
+    tags.append(("citation_publication_date", entry.date.replace("-", "/")))
+    if entry.venue:
+        tags.append(("citation_conference_title", entry.venue))
+    if entry.doi:
+        tags.append(("citation_doi", entry.doi))
+    if entry.arxiv:
+        tags.append(("citation_arxiv_id", entry.arxiv))
+        tags.append(("citation_pdf_url", f"https://arxiv.org/pdf/{entry.arxiv}"))
+    return tags

@@ -1,0 +1,51 @@
+"""``catalogue.csv``: one row an entry, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from awesome_posttrain.addresses import Addresses
+from awesome_posttrain.catalogue import Catalogue, source_url
+from awesome_posttrain.views.lists import path_of
+
+COLUMNS = (
+    "id",
+    "kind",
+    "name",
+    "title",
+    "authors",
+    "date",
+    "venue",
+    "topic",
+    "also",
+    "arxiv",
+    "doi",
+    "url",
+    "page",
+    "summary",
+)
+_FORMULA = tuple("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
+
+
+def safe(text: str) -> str:
+    """Return a cell that no spreadsheet reads as a formula: a quote stands before such a start."""
+    return "'" + text if text.lstrip().startswith(_FORMULA) else text
+
+
+def csv_files(catalogue: Catalogue, addresses: Addresses) -> dict[str, str]:
+    """Return the whole catalogue as one CSV file; lists are joined by semicolons."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for entry in catalogue.entries.values():
+        values = {
+            "title": entry.title or entry.name,
+            "authors": "; ".join(entry.authors),
+            "also": "; ".join(entry.also),
+            "url": source_url(entry) or "",
+            "page": addresses.page(path_of(entry)),
+        }
+        row = [values.get(name, getattr(entry, name, None) or "") for name in COLUMNS]
+        writer.writerow([safe(str(value)) for value in row])
+    return {"catalogue.csv": stream.getvalue()}
