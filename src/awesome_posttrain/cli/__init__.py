@@ -11,6 +11,7 @@ import click
 
 from awesome_posttrain.cli.build import build, pages, serve
 from awesome_posttrain.cli.debt import debt
+from awesome_posttrain.cli.fmt import fmt
 from awesome_posttrain.cli.inspect import check, show
 
 
@@ -23,5 +24,5 @@ def main(context: click.Context, root: Path) -> None:
     context.obj = root
 
 
-for command in (check, build, serve, pages, show, debt):
+for command in (check, build, serve, pages, fmt, show, debt):
     main.add_command(command)
