@@ -89,6 +89,8 @@ class EntryView:
     source_file: str
     edit_url: str
     report_url: str
+    cited: AnyEntry
+    """The entry itself, or the first paper that introduces it."""
     citation: str
     bibtex: str
 
@@ -100,6 +102,7 @@ def entry_view(catalogue: Catalogue, entry: AnyEntry, addresses: Addresses) -> E
     method = entry if isinstance(entry, Method) else None
     model = entry if isinstance(entry, Model) else None
     facets = _facets(catalogue, method) if method else []
+    cited = _cited(catalogue, entry)
     checked = [item.checked for item in entry.evidence if item.checked]
     return EntryView(
         entry=entry,
@@ -127,9 +130,16 @@ def entry_view(catalogue: Catalogue, entry: AnyEntry, addresses: Addresses) -> E
         source_file=catalogue.paths[entry.id],
         edit_url=addresses.edit(catalogue.paths[entry.id]),
         report_url=addresses.correction(catalogue.paths[entry.id], entry.name),
-        citation=cite.plain(entry),
-        bibtex=cite.bibtex(entry),
+        cited=cited,
+        citation=cite.plain(cited),
+        bibtex=cite.bibtex(cited),
     )
+
+
+def _cited(catalogue: Catalogue, entry: AnyEntry) -> AnyEntry:
+    links = catalogue.links_to(entry.id)
+    papers = [catalogue.entries[link.source] for link in links if link.type == "introduces"]
+    return min(papers, key=lambda paper: (paper.date or "", paper.id), default=entry)
 
 
 def _facets(catalogue: Catalogue, method: Method) -> list[FacetView]:
