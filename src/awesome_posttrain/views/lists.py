@@ -16,6 +16,8 @@ from awesome_posttrain.vocabulary import Family, Section, Topic
 SHOWN_IN_README = 10
 """How many papers, and how many entries of each other kind, a topic shows in the README."""
 
+DIFFERENCES = 5
+"""How many facets a method's line in the README names."""
 NAMED_IN_FAMILY = 24
 """How many entries of a topic the page of its family names."""
 
@@ -198,12 +200,13 @@ def entry_links(entry: AnyEntry) -> list[tuple[str, str]]:
     return links
 
 
-def difference_line(catalogue: Catalogue, method: Method) -> list[tuple[Method, list[str]]]:
-    """Return each parent of a method with the titles of the facets on which they differ."""
-    return [
-        (parent, [d.facet.title for d in differences(catalogue.vocabulary, parent, method)])
-        for parent in parents(catalogue, method)
-    ]
+def difference_line(catalogue: Catalogue, method: Method) -> list[tuple[Method, list[str], int]]:
+    """Return each parent of a method, titles of facets that differ, and how many more do."""
+    lines = []
+    for parent in parents(catalogue, method):
+        titles = [d.facet.title for d in differences(catalogue.vocabulary, parent, method)]
+        lines.append((parent, titles[:DIFFERENCES], max(len(titles) - DIFFERENCES, 0)))
+    return lines
 
 
 def has_code(entry: AnyEntry) -> bool:
