@@ -10,7 +10,7 @@ import re
 from urllib.parse import quote
 
 _SIGNS = {ord(c): f"&#{ord(c)};" for c in "&<>*_`~[]\\|#$!^{}@=+"}
-_LINKS = re.compile(r"(www)(?=\.)|(https?|ftp)(?=:)|(?<=[^\s])(?=&#64;)", re.IGNORECASE)
+_LINKS = re.compile(r"(www)(?=\.)|(https?|ftp)(?=:)|(?<=\S)(?=&#64;[\w-]+\.)", re.IGNORECASE)
 _DESTINATION = "/:?#@!$&+,;=%~.-"
 
 
