@@ -45,6 +45,8 @@ class Catalogue:
     retired: tuple[Retired, ...] = ()
     broken: frozenset[str] = frozenset()
     """Ids of files that could not be read: they are no entries, but pointing to them is right."""
+    vocabulary_is_whole: bool = True
+    """Whether every file of the vocabulary could be read."""
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

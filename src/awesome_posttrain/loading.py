@@ -67,6 +67,7 @@ def load(project: Project) -> tuple[Catalogue, list[Problem]]:
     loader = _Loader(project)
     with without_collector():
         vocabulary = loader.vocabulary()
+        is_whole = not loader.problems
         loader.report_strays()
         for kind in KINDS:
             loader.load_kind(kind)
@@ -78,6 +79,7 @@ def load(project: Project) -> tuple[Catalogue, list[Problem]]:
         loader.paths,
         retired,
         frozenset(loader.paths.keys() - loader.entries.keys()),
+        is_whole,
     )
     return catalogue, loader.problems
 
