@@ -8,12 +8,20 @@ from awesome_posttrain.addresses import Addresses
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.exports.bibliography import bibtex_files, csl_files
 from awesome_posttrain.exports.catalogue_json import json_files
+from awesome_posttrain.exports.explorer import explorer_files
 from awesome_posttrain.exports.llms import llms_files
 from awesome_posttrain.exports.tables import csv_files
 
 Export = Callable[[Catalogue, Addresses], dict[str, str]]
 
-EXPORTS: tuple[Export, ...] = (json_files, bibtex_files, csl_files, csv_files, llms_files)
+EXPORTS: tuple[Export, ...] = (
+    json_files,
+    explorer_files,
+    bibtex_files,
+    csl_files,
+    csv_files,
+    llms_files,
+)
 """Functions that return path below the site's root to text."""
 
 

@@ -23,6 +23,13 @@ class Answer:
 
 ANSWERS = (
     Answer(
+        "explore/",
+        "explore.html",
+        "Explore",
+        "Every entry in one place: search as you type, filter, sort, export.",
+        lambda catalogue: {"total": len(catalogue.entries)},
+    ),
+    Answer(
         "compare/",
         "compare.html",
         "Compare",
