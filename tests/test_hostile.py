@@ -12,7 +12,7 @@ from awesome_posttrain.loading import load
 from awesome_posttrain.pages import Site
 from awesome_posttrain.project import KINDS, Project
 from awesome_posttrain.shell import CONTENT, DESCRIPTION, HEAD, TITLE, Shell
-from tests.test_escaping import HOSTILE
+from tests.test_escaping import HOSTILE, elements_with_attributes
 
 FIELDS = ("name", "title", "summary", "why", "notice")
 SHELL = Shell.split(
@@ -44,8 +44,7 @@ def page_with(root: Path, catalogue: Catalogue, kind: str, text: str) -> list[tu
         content=page.html,
         head=page.head,
     )
-    tree = html5lib.parse(html, namespaceHTMLElements=False)
-    return [(item.tag, *sorted(item.attrib)) for item in tree.iter() if isinstance(item.tag, str)]
+    return elements_with_attributes(html5lib.parse(html, namespaceHTMLElements=False))
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -44,7 +44,9 @@ if (explorer) {
   };
   const loose = (entry, word) => {
     const most = word.length > 6 ? 2 : word.length > 3 ? 1 : 0;
-    return most && entry.words.some((other) => near(word, other, most)) ? 2 : 0;
+    if (!most) return 0;
+    if (entry.nameWords.some((other) => near(word, other, most))) return 3;
+    return entry.words.some((other) => near(word, other, most)) ? 1 : 0;
   };
   const ranked = (pool, query) => {
     const words = fold(query).split(/\s+/).filter(Boolean);
@@ -121,7 +123,7 @@ if (explorer) {
 
   const apply = (keep) => {
     const values = state();
-    const pairs = ranked(entries, values.q || "");
+    const pairs = ranked(entries, values.find || "");
     const pool = pairs.map(([entry]) => entry);
     const order = {
       new: ([a], [b]) => b.date.localeCompare(a.date),
@@ -158,7 +160,9 @@ if (explorer) {
       const names = fold([entry.name, entry.title || "", entry.aliases || "", entry.id].join(" "));
       entry.names = names;
       entry.all = `${names} ${fold(`${entry.authors || ""} ${entry.date} ${entry.summary}`)}`;
-      entry.words = [...new Set(fold(`${names} ${entry.authors || ""}`).split(/[^\p{L}\p{N}]+/u))];
+      const split = (text) => [...new Set(fold(text).split(/[^\p{L}\p{N}]+/u))];
+      entry.nameWords = split(entry.name);
+      entry.words = split(`${names} ${entry.authors || ""}`);
       return entry;
     });
     data.kinds.forEach((kind, place) => explorer.elements.kind.append(option(place, kind)));
