@@ -50,7 +50,11 @@ def _read_bytes(path: str | Path) -> bytes:
 
 def read_text(path: str | Path) -> str:
     """Return the text of a regular UTF-8 file; raise ``DocumentError`` for any other."""
-    data = _read_bytes(path)
+    try:
+        data = _read_bytes(path)
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+        raise DocumentError(1, "unreadable", message, "check its permissions") from None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

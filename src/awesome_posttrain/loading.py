@@ -109,7 +109,8 @@ class _Loader:
         if not folder.is_dir():
             return []
         with os.scandir(folder) as listing:
-            return sorted(item.name for item in listing if not item.name.startswith("."))
+            names = [item.name for item in listing if not item.name.startswith(".")]
+        return sorted(names, key=lambda name: name.removesuffix(".yml"))
 
     def report_strays(self) -> None:
         """Report what would otherwise be passed over in silence."""
