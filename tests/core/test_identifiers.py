@@ -14,8 +14,8 @@ def test_good_ids(slug: str) -> None:
 
 @pytest.mark.parametrize(
     "slug",
-    ["", "a", "x" * 65, "DPO", "a--b", "-a", "a-", "a_b", "a.b", "a/b", "..", "dpo\n", "ｄpo", "é1",
-     "١٢", "con", "nul", "com1", "lpt9", "index", "404", "search", "assets", "constructor",
+    ["", "a", "x" * 65, "DPO", "a--b", "-a", "a-", "a_b", "a.b", "a/b", "..", "dpo\n", "\uff44po",
+     "é1", "١٢", "con", "nul", "com1", "lpt9", "index", "404", "search", "assets", "constructor",
      "papers"],
 )  # fmt: skip
 def test_bad_ids(slug: str) -> None:
@@ -105,8 +105,8 @@ def test_addresses_that_may_be_linked(url: str) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["javascript:alert(1)", "data:text/html,x", "ftp://example.org/", "//example.org/", "example.org",
-     "https://", "https://localhost/", "https://127.0.0.1/", "https://2130706433/",
+    ["javascript:alert(1)", "data:text/html,x", "ftp://example.org/", "//example.org/",
+     "example.org", "https://", "https://localhost/", "https://127.0.0.1/", "https://2130706433/",
      "https://[::1]/", "https://me:pw@example.org/", "https://example.org:8080/",
      "https://example.org:99999/", "https://example.org/a b", "https://example.org/\n",
      "https://exämple.org/", "https://example.org/\u202e", "https://example.org/" + "a" * 2000],
