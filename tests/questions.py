@@ -42,8 +42,12 @@ class Question:
 
 def _differ(catalogue: Catalogue, first: str, second: str) -> list[str]:
     one, two = catalogue.entries[first]["facets"], catalogue.entries[second]["facets"]
-    silent = {"unknown", "unstated"}
-    return [f for f in one if one[f] != two[f] and one[f] not in silent and two[f] not in silent]
+    return [
+        facet
+        for facet in one
+        if one[facet] != two[facet]
+        and not {"unknown", "unstated"} & {*_words(one[facet]), *_words(two[facet])}
+    ]
 
 
 def _rl_alone(catalogue: Catalogue) -> list[str]:
