@@ -112,9 +112,12 @@ def named_by(url: str) -> tuple[str, str] | None:
 
 
 def normal_title(title: str) -> str:
-    """Return ``title`` as a key: letters and digits only, case and accents folded."""
+    """Return ``title`` as a key: letters, digits and signs that tell names apart, folded.
+
+    REINFORCE++ is not REINFORCE, MCTS* is not MCTS: plus and star count.
+    """
     plain = unicodedata.normalize("NFKD", title).casefold()
-    return "".join(c for c in plain if c.isalnum())
+    return "".join(c for c in plain if c.isalnum() or c in "+*")
 
 
 def url_flaw(url: str) -> str:
