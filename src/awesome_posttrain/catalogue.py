@@ -11,10 +11,12 @@ from awesome_posttrain.documents import Document
 from awesome_posttrain.identifiers import arxiv_url, doi_url, openreview_url
 from awesome_posttrain.model import AnyEntry, Entry, Model, Paper, Relation
 from awesome_posttrain.project import KINDS
-from awesome_posttrain.vocabulary import Retired, Vocabulary
+from awesome_posttrain.vocabulary import Decision, Retired, Vocabulary
 
 VOCABULARY = "entries/_vocabulary"
 """Folder of the vocabulary below the root, as problems print it."""
+DECISIONS = "entries/_decisions.yml"
+"""File of the decisions below the root, as problems print it."""
 RETIRED = "entries/_retired.yml"
 """File of the retired ids below the root, as problems print it."""
 
@@ -47,6 +49,8 @@ class Catalogue:
     """Ids of files that could not be read: they are no entries, but pointing to them is right."""
     vocabulary_is_whole: bool = True
     """Whether every file of the vocabulary could be read."""
+    decisions: tuple[Decision, ...] = ()
+    """Works that were considered; most of them are out."""
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from awesome_posttrain import identifiers
-from awesome_posttrain.catalogue import RETIRED, VOCABULARY, Catalogue
+from awesome_posttrain.catalogue import DECISIONS, RETIRED, VOCABULARY, Catalogue
 from awesome_posttrain.documents import Document, read_text
 from awesome_posttrain.model import CLASSES, AnyEntry
 from awesome_posttrain.parsing import Data, DocumentError, cut_values, parse, parse_list
@@ -22,6 +22,7 @@ from awesome_posttrain.project import KINDS, Project
 from awesome_posttrain.refusals import problems_of
 from awesome_posttrain.vocabulary import (
     Claim,
+    Decision,
     Facet,
     Family,
     RelationType,
@@ -41,7 +42,15 @@ _PARTS: dict[str, tuple[str, Any]] = {
 }
 """File of the vocabulary to the part that it holds and the shape of that part."""
 
-_BESIDE = {"_vocabulary", "_schema", "_observed", "_retired.yml", "LICENSE", "README.md"}
+_BESIDE = {
+    "_vocabulary",
+    "_schema",
+    "_observed",
+    "_retired.yml",
+    "_decisions.yml",
+    "LICENSE",
+    "README.md",
+}
 """What may lie in ``entries`` beside the folders of the kinds."""
 
 
@@ -72,6 +81,7 @@ def load(project: Project) -> tuple[Catalogue, list[Problem]]:
         for kind in KINDS:
             loader.load_kind(kind)
         retired = loader.read_list(project.retired, RETIRED, tuple[Retired, ...])
+        decisions = loader.read_list(project.decisions, DECISIONS, tuple[Decision, ...])
     catalogue = Catalogue(
         vocabulary,
         loader.entries,
@@ -80,6 +90,7 @@ def load(project: Project) -> tuple[Catalogue, list[Problem]]:
         retired,
         frozenset(loader.paths.keys() - loader.entries.keys()),
         is_whole,
+        decisions,
     )
     return catalogue, loader.problems
 

@@ -44,6 +44,11 @@ class Project:
         return self.entries / "_retired.yml"
 
     @property
+    def decisions(self) -> Path:
+        """File of works that were considered, and why each is in or out."""
+        return self.entries / "_decisions.yml"
+
+    @property
     def schema(self) -> Path:
         """Folder of the generated JSON Schemas."""
         return self.entries / "_schema"

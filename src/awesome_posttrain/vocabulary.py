@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from awesome_posttrain.values import Date, Id, LongText, Name, Text
+from awesome_posttrain.values import Arxiv, Date, Id, LongText, Name, Text, Url
 
 
 class _Shape(BaseModel):
@@ -133,6 +134,21 @@ class Claim(_Shape):
     """The claim as a sentence."""
     text: LongText
     """What is in dispute and what would settle it."""
+
+
+class Decision(_Shape):
+    """A work that was considered, and why it is in or out."""
+
+    title: Name
+    """Title of the work."""
+    arxiv: Arxiv | None = None
+    """Its arXiv id."""
+    url: Url | None = None
+    """Its address, where it has no arXiv id."""
+    decision: Literal["in", "out"]
+    """Whether it is an entry; only borderline works that are in stand here."""
+    reason: Text
+    """Why, in one line."""
 
 
 class Retired(_Shape):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from awesome_posttrain.catalogue import RETIRED, Catalogue
+from awesome_posttrain.catalogue import DECISIONS, RETIRED, Catalogue
 from awesome_posttrain.checks.finding import Finding
 from awesome_posttrain.identifiers import named_by, normal_title, normal_url
 from awesome_posttrain.model import AnyEntry, Paper
@@ -86,3 +86,24 @@ def retired_id(catalogue: Catalogue) -> Iterator[Finding]:
             message = f'the successor "{item.successor}" of "{item.id}" is no entry'
             hint = did_you_mean(item.successor, catalogue.entries)
             yield Finding(None, (place, "successor"), message, hint, RETIRED)
+
+
+def decided_twice(catalogue: Catalogue) -> Iterator[Finding]:
+    """Ensure a work that was decided to be out is no entry, and is decided once."""
+    papers = {
+        entry.arxiv: entry
+        for entry in catalogue.by_kind["paper"]
+        if isinstance(entry, Paper) and entry.arxiv
+    }
+    seen: set[str] = set()
+    for place, item in enumerate(catalogue.decisions):
+        if item.arxiv is None:
+            continue
+        paper = papers.get(item.arxiv)
+        if paper is not None and item.decision == "out":
+            message = f"{item.arxiv} is decided to be out, but is the entry {paper.id}"
+            yield Finding(None, (place, "decision"), message, "remove one", DECISIONS)
+        if item.arxiv in seen:
+            message = f"{item.arxiv} is decided twice"
+            yield Finding(None, (place, "arxiv"), message, "keep one", DECISIONS)
+        seen.add(item.arxiv)

@@ -34,6 +34,7 @@ def repeated_word(catalogue: Catalogue) -> Iterator[Finding]:
     yield from _repeated("relations", _places(words.relations))
     yield from _repeated("article", _places(words.sections))
     yield from _repeated("claims", _places(words.claims))
+    yield from _repeated("situations", _places(words.situations))
 
 
 def _places(items: Iterable[_Named], *route: str | int) -> list[tuple[Route, str]]:
@@ -85,6 +86,27 @@ def unknown_home(catalogue: Catalogue) -> Iterator[Finding]:
                 route, hint = (place, "topics", number), did_you_mean(topic, sorted(known))
                 path = f"{VOCABULARY}/article.yml"
                 yield Finding(None, route, f'no topic or family "{topic}"', hint, path)
+
+
+def unknown_condition(catalogue: Catalogue) -> Iterator[Finding]:
+    """Ensure a reader's situation asks for facets that there are, in words that they have."""
+    path, known = f"{VOCABULARY}/situations.yml", catalogue.vocabulary.facet
+    for place, situation in enumerate(catalogue.vocabulary.situations):
+        for number, need in enumerate(situation.needs):
+            route = (place, "needs", number)
+            if need.facet not in known:
+                hint = did_you_mean(need.facet, known)
+                message = f'no facet "{need.facet}"'
+                yield Finding(None, (*route, "facet"), message, hint, path)
+                continue
+            words = known[need.facet].ids
+            if not need.any and not need.only:
+                yield Finding(None, route, "asks for nothing", "add any or only", path)
+            for word in (*need.any, *need.only):
+                if word not in words:
+                    hint = did_you_mean(word, words) or f"one of {', '.join(sorted(words))}"
+                    message = f'"{need.facet}" cannot be "{word}"'
+                    yield Finding(None, route, message, hint, path)
 
 
 def topic_prefix(catalogue: Catalogue) -> Iterator[Finding]:
