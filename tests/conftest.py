@@ -10,6 +10,11 @@ import pytest
 from tests.browser import chromium
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Golden files are rewritten only when that is asked for."""
+    parser.addoption("--bless", action="store_true", help="Rewrite tests/golden.")
+
+
 def pytest_configure() -> None:
     """This environment's tools come first, its node before the system's, however pytest ran."""
     os.environ["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"

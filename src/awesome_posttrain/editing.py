@@ -98,7 +98,8 @@ def _in_order(text: str, kind: str) -> str:
     order = keys_of(kind)
     known = sorted((key for key in blocks if key in order), key=order.index)
     unknown = [key for key in blocks if key not in order]
-    return "\n".join([*head, *(line for key in [*known, *unknown] for line in blocks[key])])
+    text = "\n".join("\n".join(blocks[key]).strip("\n") for key in [*known, *unknown])
+    return "\n".join([*head, text, ""])
 
 
 class _TextResolver(VersionedResolver):

@@ -88,7 +88,9 @@ def test_what_is_derived(data: Any) -> None:
     assert grpo["facets"]["policy_relation"] == "mixed"
     assert grpo["facets"]["interaction"] == "unknown"
     assert grpo["facets"]["data_author"] == ["policy", "past_policy"]
-    assert grpo["relations"][0]["changes"] == ["data_author", "policy_relation", "critic"]
+    assert grpo["relations"][0]["changes"] == [
+        "data_author", "policy_relation", "critic", "reference", "models_held",
+    ]  # fmt: skip
     assert _entry(data, "schulman-2017-ppo")["start_here"] == [
         {
             "topic": "optimisers.policy-gradient",

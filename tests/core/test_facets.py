@@ -102,7 +102,9 @@ def test_what_changes_between_a_method_and_its_parent(toy: Catalogue) -> None:
         ("data_author", "overlapping", ("policy",), ("policy", "past_policy")),
         ("policy_relation", "different", ("on",), ("mixed",)),
         ("critic", "different", ("yes",), ("no",)),
-    ], "interaction is unknown in the child and left out"
+        ("reference", "different", ("none",), ("kl_in_loss",)),
+        ("models_held", "different", ("critic",), ("reference",)),
+    ], "interaction is unknown in the child, samples are unstated in the parent: left out"
 
 
 def test_a_facet_left_out_is_unknown(toy: Catalogue) -> None:

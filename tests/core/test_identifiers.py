@@ -76,7 +76,8 @@ def test_titles_are_compared_by_letters_and_digits() -> None:
     key = identifiers.normal_title("GRPO: A Study, Part 2")
     assert key == identifiers.normal_title("grpo - a study (part 2)") == "grpoastudypart2"
     assert identifiers.normal_title("Étude") == identifiers.normal_title("E\u0301tude") == "etude"
-    assert identifiers.normal_title("GRPO") != identifiers.normal_title("GSPO")
+    for one, other in (("GRPO", "GSPO"), ("REINFORCE++", "REINFORCE"), ("Q*", "Q")):
+        assert identifiers.normal_title(one) != identifiers.normal_title(other)
 
 
 @pytest.mark.parametrize(
