@@ -13,7 +13,7 @@ from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.model import AnyEntry, Benchmark, Method
 from awesome_posttrain.project import KINDS, Project
 from awesome_posttrain.rendering import environment
-from awesome_posttrain.views import answers, cite, lineage, lists, paging, scores
+from awesome_posttrain.views import answers, cite, lineage, lists, paging, reference, scores
 from awesome_posttrain.views.entry import entry_view
 
 _TOPICS_DESCRIPTION = "Families and topics of the map, with the number of entries in each."
@@ -50,7 +50,10 @@ class Site:
                 "total": len(catalogue.entries),
                 "newest": lists.newest_first(catalogue.by_kind["paper"])[:8],
                 "years": lists.by_year(catalogue),
-            }
+            },
+            "reference": lambda: {"shapes": reference.shapes()},
+            "checks": lambda: {"checks": reference.checks()},
+            "decisions": lambda: {"decisions": catalogue.decisions},
         }
 
     def _render(self, template: str, path: str, **values: Any) -> str:
