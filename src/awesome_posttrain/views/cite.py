@@ -10,6 +10,8 @@ from awesome_posttrain.catalogue import source_url
 from awesome_posttrain.identifiers import arxiv_url
 from awesome_posttrain.model import AnyEntry, Paper
 
+NAMED = 10
+"""How many authors the one-line citation names; BibTeX has all."""
 _TEX = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -33,7 +35,9 @@ def tex(text: str) -> str:
 
 def plain(entry: AnyEntry) -> str:
     """Return a one-line citation: authors, title, venue or arXiv id, year, address."""
-    people = ", ".join(entry.authors) or getattr(entry, "organisation", None) or ""
+    people = ", ".join(entry.authors[:NAMED]) or getattr(entry, "organisation", None) or ""
+    if len(entry.authors) > NAMED:
+        people += " et al"
     parts = [people, entry.title or entry.name]
     if isinstance(entry, Paper):
         parts.append(entry.venue or (f"arXiv:{entry.arxiv}" if entry.arxiv else ""))

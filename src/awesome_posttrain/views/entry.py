@@ -173,14 +173,19 @@ def _stages(catalogue: Catalogue, model: Model) -> list[StageView]:
 
 
 def _related(catalogue: Catalogue, entry: AnyEntry) -> list[tuple[str, list[RelatedView]]]:
-    """Return headings and related entries: own relations first, then those that point here."""
+    """Return headings and related entries: own relations first, then those that point here.
+
+    Stages of a model and scores on a benchmark have sections of their own.
+    """
     groups: dict[str, list[RelatedView]] = {}
     for link in catalogue.links_from(entry.id):
-        heading = catalogue.vocabulary.relation[link.type].title
-        groups.setdefault(heading, []).append(_end(catalogue, link, link.target))
+        if link.type != "trained_with":
+            heading = catalogue.vocabulary.relation[link.type].title
+            groups.setdefault(heading, []).append(_end(catalogue, link, link.target))
     for link in catalogue.links_to(entry.id):
-        heading = catalogue.vocabulary.relation[link.type].inverse
-        groups.setdefault(heading, []).append(_end(catalogue, link, link.source))
+        if link.type != "evaluated_on":
+            heading = catalogue.vocabulary.relation[link.type].inverse
+            groups.setdefault(heading, []).append(_end(catalogue, link, link.source))
     return list(groups.items())
 
 

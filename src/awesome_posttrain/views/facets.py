@@ -54,9 +54,8 @@ def evidence_of(method: Method) -> dict[str, tuple[Evidence, ...]]:
     """Return facet id to the sources of its answer."""
     table: dict[str, tuple[Evidence, ...]] = {}
     for item in method.facet_evidence:
-        plain = Evidence.model_construct(**item.model_dump(exclude={"facets"}))
         for facet in item.facets:
-            table[facet] = (*table.get(facet, ()), plain)
+            table[facet] = (*table.get(facet, ()), item)
     return table
 
 
@@ -85,6 +84,8 @@ def differences(vocabulary: Vocabulary, parent: Method, child: Method) -> list[D
     found = []
     for facet in vocabulary.facets:
         before, after = answer(facet, parent), answer(facet, child)
+        if before == after:
+            continue  # most are the same, and sets of words are dear
         how = state(before, after)
         if how in {"overlapping", "different"}:
             found.append(Difference(facet, how, before, after))
