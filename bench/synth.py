@@ -217,10 +217,11 @@ def _relink(kind: str, data: Data, target: Any) -> None:
         kept = list(_kept(items, type_id, target))
         if kept:
             relations[type_id] = kept
-    stages = []
-    for stage in data.get("stages", []):
-        if method := target(stage["method"], "trained_with"):
-            stages.append(stage | {"method": method})
+    stages = [
+        stage | {"method": method}
+        for stage in data.get("stages", [])
+        if (method := target(stage["method"], "trained_with"))
+    ]
     for key, value in (("relations", relations), ("stages", stages)):
         if value:
             data[key] = value

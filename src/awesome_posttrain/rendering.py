@@ -6,6 +6,7 @@ parser. In the README every expression passes the escaper unless it is marked as
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from typing import Any
 
 import jinja2
@@ -35,12 +36,45 @@ def environment(project: Project, folder: str, *, markdown: bool) -> jinja2.Envi
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # a change of templates makes a new environment
     )
     if markdown:
         templates.finalize = _escaped
+    else:
+        templates.globals["sources"] = _remembered(
+            templates, "sources", lambda items: tuple(map(id, items))
+        )
+        templates.globals["facet_cells"] = _remembered(
+            templates, "facet_cells", lambda facet, words, _: (facet.id, words)
+        )
     templates.filters["path"] = lists.path_of
     templates.filters["topic_path"] = lists.topic_path
     return templates
+
+
+REMEMBERED = 512
+"""Pieces of HTML that a macro keeps before it forgets them all."""
+
+
+def _remembered(
+    templates: jinja2.Environment, name: str, key: Callable[..., Hashable]
+) -> Callable[..., Markup]:
+    """Return a macro that renders equal arguments once: a page names one source for many facts.
+
+    The arguments are kept beside the piece, so that an ``id`` in the key stays theirs.
+    """
+    known: dict[Hashable, tuple[tuple[Any, ...], Markup]] = {}
+
+    def render(*arguments: Any) -> Markup:
+        place = key(*arguments)
+        if (found := known.get(place)) is None:
+            if len(known) >= REMEMBERED:
+                known.clear()
+            macro = getattr(templates.get_template("macros.html").module, name)
+            found = known[place] = (arguments, macro(*arguments))
+        return found[1]
+
+    return render
 
 
 def _escaped(value: Any) -> Any:

@@ -14,6 +14,8 @@ from awesome_posttrain.views.facets import answer, differences, evidence_of
 from awesome_posttrain.views.lists import path_of
 from awesome_posttrain.vocabulary import UNKNOWN, Facet
 
+_COVERED = {"facets"}
+
 
 def json_files(catalogue: Catalogue, addresses: Addresses) -> dict[str, str]:
     """Return the catalogue, and the answers that the comparing page loads, as JSON in ASCII."""
@@ -109,7 +111,8 @@ def entry_data(
 
 
 def _evidence(items: tuple[Evidence, ...]) -> list[dict[str, Any]]:
-    return [item.model_dump(mode="json") for item in items]
+    # What a source covers is said by the place where it stands.
+    return [item.model_dump(mode="json", exclude=_COVERED) for item in items]
 
 
 def _value(facet: Facet, words: tuple[str, ...]) -> str | list[str]:

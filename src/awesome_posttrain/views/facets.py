@@ -83,9 +83,11 @@ def differences(vocabulary: Vocabulary, parent: Method, child: Method) -> list[D
     """Return the facets that change from parent to child; facets unknown in either are left out."""
     found = []
     for facet in vocabulary.facets:
+        if not facet.derived:  # most are unknown or the same: that is seen at once
+            old, new = parent.facets.get(facet.id), child.facets.get(facet.id)
+            if old is None or new is None or old == new:
+                continue
         before, after = answer(facet, parent), answer(facet, child)
-        if before == after:
-            continue  # most are the same, and sets of words are dear
         how = state(before, after)
         if how in {"overlapping", "different"}:
             found.append(Difference(facet, how, before, after))
