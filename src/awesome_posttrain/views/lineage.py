@@ -10,9 +10,9 @@ from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.model import Method
 from awesome_posttrain.views.facets import differences
 
-MOST = 40
-"""How many methods one picture may hold."""
-WIDTH, HEIGHT, GAP_X, GAP_Y = 132, 30, 24, 46
+MOST = 16
+"""How many methods one picture holds, so that it fits a screen."""
+WIDTH, HEIGHT, GAP_X, GAP_Y = 150, 26, 60, 10
 """Size of a box and the room between boxes, in units of the picture."""
 
 
@@ -71,7 +71,7 @@ def lineage(catalogue: Catalogue, method: Method) -> Lineage | None:
     below = _related(catalogue, method.id, up=False)
     if not above and not below:
         return None
-    chosen = [method.id, *above, *below][:MOST]
+    chosen = _chosen(catalogue, method.id, above, below)
     edges = [
         (link.target, link.source)
         for item in chosen
@@ -95,8 +95,34 @@ def lineage(catalogue: Catalogue, method: Method) -> Lineage | None:
     return Lineage(boxes, drawn, width, height, len(above) + len(below) + 1 - len(boxes))
 
 
+def _chosen(catalogue: Catalogue, own: str, above: list[str], below: list[str]) -> list[str]:
+    """Return what the picture holds: nearest ancestors, then children, most linked first.
+
+    A descendant is drawn only if one of the methods it builds on is.
+    """
+    chosen = [own, *above[: MOST // 2]]
+    ranked = sorted(below, key=lambda item: (-len(catalogue.links_to(item)), item))
+    while len(chosen) < MOST:
+        following = next(
+            (
+                item
+                for item in ranked
+                if item not in chosen
+                and any(
+                    link.type == "builds_on" and link.target in chosen
+                    for link in catalogue.links_from(item)
+                )
+            ),
+            None,
+        )
+        if following is None:
+            break
+        chosen.append(following)
+    return chosen
+
+
 def _layout(nodes: list[str], edges: list[tuple[str, str]]) -> dict[str, tuple[float, float]]:
-    """Return the upper left corner of each box; parents stand above children.
+    """Return the upper left corner of each box; parents stand left of children.
 
     Text ids would change the layout with the hash seed, so the library sees numbers.
     """
@@ -106,16 +132,16 @@ def _layout(nodes: list[str], edges: list[tuple[str, str]]) -> dict[str, tuple[f
     top = max(y for _, y in found.values())
     return {
         node: (
-            round(found[place][0] * (WIDTH + GAP_X), 1) + 1,
-            round((top - found[place][1]) * (HEIGHT + GAP_Y), 1) + 1,
+            round((top - found[place][1]) * (WIDTH + GAP_X), 1) + 1,
+            round(found[place][0] * (HEIGHT + GAP_Y), 1) + 1,
         )
         for node, place in number.items()
     }
 
 
 def _curve(parent: tuple[float, float], child: tuple[float, float]) -> str:
-    """Return the path of a line from the lower edge of a box to the upper edge of another."""
-    x1, y1 = parent[0] + WIDTH / 2, parent[1] + HEIGHT
-    x2, y2 = child[0] + WIDTH / 2, child[1]
-    middle = (y1 + y2) / 2
-    return f"M{x1:.0f} {y1:.0f}C{x1:.0f} {middle:.0f} {x2:.0f} {middle:.0f} {x2:.0f} {y2:.0f}"
+    """Return the path of a line from the right edge of a box to the left edge of another."""
+    x1, y1 = parent[0] + WIDTH, parent[1] + HEIGHT / 2
+    x2, y2 = child[0], child[1] + HEIGHT / 2
+    middle = (x1 + x2) / 2
+    return f"M{x1:.0f} {y1:.0f}C{middle:.0f} {y1:.0f} {middle:.0f} {y2:.0f} {x2:.0f} {y2:.0f}"
