@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from functools import partial
 
+from awesome_posttrain.pages import Site
 from awesome_posttrain.project import Project
 from awesome_posttrain.prose import raw_block, with_listings
-from awesome_posttrain.pages import Site
 
 _CONFIG = """\
 site_name: {name}
