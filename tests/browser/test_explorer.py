@@ -78,7 +78,7 @@ def test_a_comparison_is_in_the_address(visit: Visit) -> None:
     expect(page.locator(".compare-result th[scope=row]").first).to_be_visible()
     critic = page.locator("tr", has=page.get_by_role("rowheader", name="Critic", exact=True))
     expect(critic).to_contain_text("different")
-    page.get_by_label("Third method").select_option("gspo")
+    page.get_by_label("Third").select_option("gspo")
     page.wait_for_function("location.search.includes('c=gspo')")
     assert page.locator(".compare-result thead th").count() == 4
     assert visit.complaints == []

@@ -1,4 +1,4 @@
-// Compares two to four methods facet by facet, and filters the table of models. The address keeps the choice.
+// Compares two to four entries of a kind, and filters the table of models. The address keeps the choice.
 const form = document.querySelector("form.compare");
 if (form) {
   const result = document.querySelector(".compare-result");
@@ -16,29 +16,31 @@ if (form) {
     return answers[0].some((word) => answers.every((words) => words.includes(word))) ? "overlapping" : "different";
   };
   const draw = (data) => {
-    const methods = chosen().map((id) => data.methods[id]).filter(Boolean);
-    if (methods.length < 2) {
-      result.replaceChildren(element("p", "Choose at least two methods.", "note"));
+    const ids = chosen();
+    const kind = Object.values(data.kinds).find((one) => ids[0] in one.entries);
+    const entries = kind ? ids.map((id) => kind.entries[id]).filter(Boolean) : [];
+    if (entries.length < 2) {
+      result.replaceChildren(element("p", "Choose at least two entries of one kind.", "note"));
       return;
     }
     const table = element("table", undefined, "index");
     const head = table.createTHead().insertRow();
-    for (const text of ["Facet", ""]) {
+    for (const text of ["Question", ""]) {
       const cell = element("th", text);
       if (text) cell.scope = "col";
       head.append(text ? cell : element("td", ""));
     }
-    for (const method of methods) {
+    for (const entry of entries) {
       const cell = element("th");
       cell.scope = "col";
-      const link = element("a", method.name);
-      link.href = form.dataset.base + method.path;
+      const link = element("a", entry.name);
+      link.href = form.dataset.base + entry.path;
       cell.append(link);
       head.append(cell);
     }
     const body = table.createTBody();
-    data.facets.forEach((facet, place) => {
-      const answers = methods.map((method) => method.answers[place]);
+    kind.questions.forEach((facet, place) => {
+      const answers = entries.map((entry) => entry.answers[place]);
       const state = stateOf(answers);
       const row = body.insertRow();
       row.className = state;
@@ -83,4 +85,11 @@ if (filters.length) {
   };
   for (const box of filters) box.addEventListener("change", apply);
   apply();
+}
+
+// How long ago something was checked depends on the reader's day, so the page only holds dates.
+for (const time of document.querySelectorAll(".matrix time")) {
+  const days = Math.round((Date.now() - Date.parse(time.dateTime)) / 86400000);
+  if (days >= 0) time.title = days === 1 ? "1 day ago" : `${days} days ago`;
+  if (days > 180) time.textContent += ", stale";
 }

@@ -33,8 +33,8 @@ ANSWERS = (
         "compare/",
         "compare.html",
         "Compare",
-        "Two to four methods side by side, facet by facet.",
-        lambda catalogue: {"choices": compare.choices(catalogue)},
+        "Two to four entries of a kind side by side, question by question.",
+        lambda catalogue: {"options": compare.options(catalogue)},
     ),
     Answer(
         "matrix/",
