@@ -53,6 +53,16 @@ class Catalogue:
     """Works that were considered; most of them are out."""
 
     @cached_property
+    def declared(self) -> tuple[tuple[AnyEntry, str, int, Relation], ...]:
+        """Entry, type, place and relation of everything declared, in the order of the files."""
+        return tuple(
+            (entry, type_id, place, relation)
+            for entry in self.entries.values()
+            for type_id, relations in entry.relations.items()
+            for place, relation in enumerate(relations)
+        )
+
+    @cached_property
     def links(self) -> tuple[Link, ...]:
         """All relations, declared and derived, in the order of entries and declaration."""
         return tuple(link for entry in self.entries.values() for link in _links_of(entry))

@@ -32,6 +32,7 @@ RESERVED = frozenset(
 """File names that Windows refuses, addresses the site uses, and names JavaScript objects have."""
 
 _SLUG = re.compile(SLUG, re.ASCII)
+_NO_PART_OF_TITLE = re.compile(r"[^\w+*]|_")
 _VISIBLE_ASCII = re.compile(r"[!-~]+")
 _ADDRESS = re.compile(r"[0-9.]+|\[.*")
 _NAMED_BY = {
@@ -117,7 +118,7 @@ def normal_title(title: str) -> str:
     REINFORCE++ is not REINFORCE, MCTS* is not MCTS: plus and star count.
     """
     plain = unicodedata.normalize("NFKD", title).casefold()
-    return "".join(c for c in plain if c.isalnum() or c in "+*")
+    return _NO_PART_OF_TITLE.sub("", plain)
 
 
 def url_flaw(url: str) -> str:

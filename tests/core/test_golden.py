@@ -7,6 +7,7 @@ difference is read in review.
 from __future__ import annotations
 
 import difflib
+import json
 import shutil
 from collections.abc import Iterator
 
@@ -31,10 +32,15 @@ def _built(catalogue: Catalogue, addresses: Addresses) -> Iterator[tuple[str, st
     for name, text in schemas(catalogue).items():
         yield f"schema/{name}", text
     for path, text in files(catalogue, addresses).items():
-        yield f"data/{path}", text
+        # One line of JSON would hide in review what changed.
+        yield f"data/{path}", _indented(text) if path.endswith(".json") else text
     for page in Site(catalogue, addresses, templates).pages():
         head = f"<!-- {page.title} | {page.description} -->\n{page.head}"
         yield f"pages/{page.path}index.html", f"{head}\n{page.html}"
+
+
+def _indented(text: str) -> str:
+    return json.dumps(json.loads(text), indent=1) + "\n"
 
 
 def _difference(path: str, before: str, after: str) -> str:

@@ -6,17 +6,9 @@ from collections.abc import Iterator
 
 from awesome_posttrain.catalogue import Catalogue, Link
 from awesome_posttrain.checks.finding import Finding
-from awesome_posttrain.model import AnyEntry, Relation
 from awesome_posttrain.problems import did_you_mean
 
 _COMMON = {"target", "note", "evidence"}
-
-
-def _declared(catalogue: Catalogue) -> Iterator[tuple[AnyEntry, str, int, Relation]]:
-    for entry in catalogue.entries.values():
-        for type_id, relations in entry.relations.items():
-            for place, relation in enumerate(relations):
-                yield entry, type_id, place, relation
 
 
 def unknown_relation(catalogue: Catalogue) -> Iterator[Finding]:
@@ -53,7 +45,7 @@ def wrong_source(catalogue: Catalogue) -> Iterator[Finding]:
 
 def missing_target(catalogue: Catalogue) -> Iterator[Finding]:
     """Ensure every relation points to another entry that exists."""
-    for entry, type_id, place, relation in _declared(catalogue):
+    for entry, type_id, place, relation in catalogue.declared:
         route = ("relations", type_id, place, "target")
         if relation.target == entry.id:
             yield Finding(entry, route, f'"{type_id}" points to the entry itself', "remove it")
@@ -64,7 +56,7 @@ def missing_target(catalogue: Catalogue) -> Iterator[Finding]:
 
 def wrong_target(catalogue: Catalogue) -> Iterator[Finding]:
     """Ensure a relation points to a kind that it may point to."""
-    for entry, type_id, place, relation in _declared(catalogue):
+    for entry, type_id, place, relation in catalogue.declared:
         known = catalogue.vocabulary.relation.get(type_id)
         target = catalogue.entries.get(relation.target)
         if known is not None and target is not None and target.kind not in known.targets:
@@ -77,6 +69,8 @@ def repeated_relation(catalogue: Catalogue) -> Iterator[Finding]:
     """Ensure an entry does not declare the same relation twice."""
     for entry in catalogue.entries.values():
         for type_id, relations in entry.relations.items():
+            if len({relation.target for relation in relations}) == len(relations):
+                continue
             for place, relation in enumerate(relations):
                 if relation in relations[:place]:
                     message = f'"{type_id}" names "{relation.target}" twice in the same words'
@@ -87,9 +81,9 @@ def both_sides(catalogue: Catalogue) -> Iterator[Finding]:
     """Ensure a relation is declared from one side only."""
     declared = {
         (type_id, entry.id, relation.target): place
-        for entry, type_id, place, relation in _declared(catalogue)
+        for entry, type_id, place, relation in catalogue.declared
     }
-    for entry, type_id, place, relation in _declared(catalogue):
+    for entry, type_id, place, relation in catalogue.declared:
         there = declared.get((type_id, relation.target, entry.id))
         if there is not None and relation.target != entry.id:
             other = catalogue.entries[relation.target]
@@ -149,7 +143,7 @@ def _rings(links: list[Link]) -> Iterator[list[str]]:
 
 def relation_fields(catalogue: Catalogue) -> Iterator[Finding]:
     """Ensure a relation carries what its type requires, nothing else, and in the allowed words."""
-    for entry, type_id, place, relation in _declared(catalogue):
+    for entry, type_id, place, relation in catalogue.declared:
         known = catalogue.vocabulary.relation.get(type_id)
         if known is None:
             continue
@@ -171,7 +165,7 @@ def relation_fields(catalogue: Catalogue) -> Iterator[Finding]:
 def unknown_claim(catalogue: Catalogue) -> Iterator[Finding]:
     """Ensure a finding that takes a side names a claim of the vocabulary and its direction."""
     known = catalogue.vocabulary.claim
-    for entry, type_id, place, relation in _declared(catalogue):
+    for entry, type_id, place, relation in catalogue.declared:
         if relation.claim is None:
             continue
         route = ("relations", type_id, place, "claim")
