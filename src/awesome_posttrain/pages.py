@@ -9,12 +9,13 @@ from html import escape
 from typing import Any
 
 from awesome_posttrain.addresses import Addresses
-from awesome_posttrain.catalogue import Catalogue
+from awesome_posttrain.catalogue import Catalogue, page_path
 from awesome_posttrain.model import AnyEntry, Benchmark, Method
 from awesome_posttrain.project import KINDS, Project
 from awesome_posttrain.rendering import environment
 from awesome_posttrain.views import answers, cite, lineage, lists, paging, reference, scores
 from awesome_posttrain.views.entry import entry_view
+from awesome_posttrain.vocabulary import Retired
 
 _TOPICS_DESCRIPTION = "Families and topics of the map, with the number of entries in each."
 _QUESTIONS_DESCRIPTION = "What readers ask of the map, and where it answers."
@@ -72,6 +73,8 @@ class Site:
         table = dict(self._lists())
         for entry in self.catalogue.entries.values():
             table[lists.path_of(entry)] = partial(self._entry, entry)
+        for item in self.catalogue.retired:
+            table[page_path(item.kind, item.id)] = partial(self._retired, item)
         return table
 
     def pages(self) -> Iterator[Page]:
@@ -86,6 +89,12 @@ class Site:
         tags = cite.head_tags(entry)
         head = "".join(f'<meta name="{name}" content="{escape(text)}">' for name, text in tags)
         return Page(view.path, entry.title or entry.name, entry.summary, html, entry.id, head)
+
+    def _retired(self, item: Retired) -> Page:
+        successor = self.catalogue.entries.get(item.successor or "")
+        path = page_path(item.kind, item.id)
+        values = {"item": item, "successor": successor}
+        return self._list("retired.html", path, item.name, item.reason, **values)
 
     def _extra(self, entry: AnyEntry) -> dict[str, Any]:
         """Return what the page of one kind shows and others do not."""
