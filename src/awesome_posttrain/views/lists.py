@@ -149,7 +149,8 @@ def sections(catalogue: Catalogue) -> list[SectionView]:
         for entry in reversed(newest_first(catalogue.entries.values())):
             for place in entry.article:
                 if place.section == section.id:
-                    homes = {entry.topic, entry.topic.partition(".")[0]}
+                    homes = {entry.topic, *entry.also}
+                    homes |= {topic.partition(".")[0] for topic in homes}
                     works.append((entry, place, bool(homes & set(section.topics))))
         views.append(SectionView(section, f"article/{section.id}/", works))
     return views
