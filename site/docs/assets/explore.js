@@ -59,7 +59,7 @@ if (explorer) {
           if (!points) return [entry, 0];
           sum += points;
         }
-        return [entry, sum];
+        return [entry, sum + (entry.flags & MARKED ? 1 : 0)];
       })
       .filter(([, points]) => points);
     const exact = by(score);

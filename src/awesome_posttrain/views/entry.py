@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from awesome_posttrain.addresses import Addresses
 from awesome_posttrain.catalogue import Catalogue, Link
@@ -182,11 +183,16 @@ def _related(catalogue: Catalogue, entry: AnyEntry) -> list[tuple[str, list[Rela
         if link.type != "trained_with":
             heading = catalogue.vocabulary.relation[link.type].title
             groups.setdefault(heading, []).append(_end(catalogue, link, link.target))
-    for link in catalogue.links_to(entry.id):
+    for link in sorted(catalogue.links_to(entry.id), key=partial(_rank, catalogue)):
         if link.type != "evaluated_on":
             heading = catalogue.vocabulary.relation[link.type].inverse
             groups.setdefault(heading, []).append(_end(catalogue, link, link.source))
     return list(groups.items())
+
+
+def _rank(catalogue: Catalogue, link: Link) -> int:
+    """Frameworks that implement most come first; all else keeps its order."""
+    return -len(catalogue.links_from(link.source)) if link.type == "implements" else 0
 
 
 def _end(catalogue: Catalogue, link: Link, other: str) -> RelatedView:
