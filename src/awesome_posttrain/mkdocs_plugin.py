@@ -14,7 +14,6 @@ from xml.sax.saxutils import escape
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -43,6 +42,8 @@ class AwesomePosttrainPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-c
     catalogue: Catalogue
     loaded: Catalogue | None = None
     """A checked catalogue that the command line hands over, so that it is not read twice."""
+    is_deferred: bool = False
+    """Whether a server fills pages and listings on demand, so that none is written."""
     site: Site
     shells: dict[str, Shell]
 
@@ -77,6 +78,8 @@ class AwesomePosttrainPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-c
     ) -> str:
         """Put slots into shells, and listings into prose."""
         if not self._is_shell(page):
+            if self.is_deferred:
+                return prose.with_slots(markdown)
             return prose.with_listings(markdown, lambda name: self.site.fragment(name, page.url))
         page.meta.update(title=TITLE, description=DESCRIPTION, head=HEAD)
         page.meta.update(hide=["navigation", "toc"], search={"exclude": True})
@@ -110,10 +113,14 @@ class AwesomePosttrainPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-c
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the generated pages and the entries' search records."""
+        if self.is_deferred:
+            return
         root = Path(config.site_dir)
         for page in self.site.pages():
             _write(root / page.path / "index.html", self.filled(page))
-        self._add_to_search(root / "search" / "search_index.json")
+        index = root / "search" / "search_index.json"
+        if index.exists():
+            _write(index, searchable(index.read_text(encoding="utf-8"), self.catalogue))
 
     def filled(self, page: Page) -> str:
         """Return a generated page in its shell."""
@@ -125,23 +132,15 @@ class AwesomePosttrainPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-c
             head=page.head,
         )
 
-    def _add_to_search(self, index: Path) -> None:
-        if not index.exists():
-            return
-        data: dict[str, Any] = json.loads(index.read_text(encoding="utf-8"))
-        for entry in self.catalogue.entries.values():
-            words = ", ".join([entry.name, *entry.aliases, *entry.authors[:3]])
-            record = {"location": path_of(entry), "title": escape(entry.title or entry.name)}
-            data["docs"].append(record | {"text": escape(f"{words}. {entry.summary}")})
-        _write(index, json.dumps(data, ensure_ascii=False, separators=(",", ":")))
 
-    def on_serve(
-        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any
-    ) -> LiveReloadServer:
-        """Watch entries and templates too."""
-        server.watch(str(self.project.entries))
-        server.watch(str(self.project.templates))
-        return server
+def searchable(index: str, catalogue: Catalogue) -> str:
+    """Return MkDocs' search index with a record for every entry."""
+    data: dict[str, Any] = json.loads(index)
+    for entry in catalogue.entries.values():
+        words = ", ".join([entry.name, *entry.aliases, *entry.authors[:3]])
+        record = {"location": path_of(entry), "title": escape(entry.title or entry.name)}
+        data["docs"].append(record | {"text": escape(f"{words}. {entry.summary}")})
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _write(path: Path, text: str) -> None:

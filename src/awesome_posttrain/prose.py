@@ -7,11 +7,22 @@ from collections.abc import Callable, Iterable
 from xml.sax.saxutils import escape
 
 _MARKER = re.compile(r"^<!-- listing: ([a-z-]+) -->$", re.MULTILINE)
+_SLOT = re.compile("<div>\ue000([a-z-]+)\ue001</div>")
 
 
 def with_listings(markdown: str, fragment: Callable[[str], str]) -> str:
     """Return prose with each marker line replaced by the HTML of its listing, as one raw block."""
     return _MARKER.sub(lambda found: raw_block(fragment(found.group(1))), markdown)
+
+
+def with_slots(markdown: str) -> str:
+    """Return prose with each marker line replaced by a slot, which ``fill_slots`` fills later."""
+    return _MARKER.sub(lambda found: f"<div>\ue000{found.group(1)}\ue001</div>", markdown)
+
+
+def fill_slots(html: str, fragment: Callable[[str], str]) -> str:
+    """Return a rendered page of prose with the HTML of its listings."""
+    return _SLOT.sub(lambda found: raw_block(fragment(found.group(1))), html)
 
 
 def raw_block(html: str) -> str:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import click
 
-from awesome_posttrain.cli.build import build, pages, serve
+from awesome_posttrain.cli.build import build, pages
 from awesome_posttrain.cli.debt import debt
 from awesome_posttrain.cli.fmt import fmt
 from awesome_posttrain.cli.inspect import check, show
+from awesome_posttrain.cli.serve import serve
 
 
 @click.group()

@@ -1,4 +1,4 @@
-"""``build``, ``serve`` and ``pages``: everything that is written."""
+"""``build`` and ``pages``: everything that is written."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from awesome_posttrain.cli.common import examine, project_of, refuse_errors
+from awesome_posttrain.cli.engine import run_mkdocs
 from awesome_posttrain.cli.writing import publish, write_file
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def build(context: click.Context, only_check: bool, only: str | None) -> None:
         publish(project.built_site, lambda folder: _data(project, catalogue, folder))
     if only in {None, "site"}:
         gc.disable()  # nothing here makes cycles, and the process ends after the build
-        publish(project.built_site, lambda folder: _site(project, catalogue, folder))
+        publish(project.built_site, lambda folder: run_mkdocs(project, catalogue, folder))
         click.echo(f"{len(catalogue.entries)} entries")
         click.echo(str(project.built_site / "index.html"))
 
@@ -87,43 +88,6 @@ def _data(project: Project, catalogue: Catalogue, folder: Path) -> None:
         shutil.copytree(project.built_site, folder, dirs_exist_ok=True)
     for path, text in exports.files(catalogue, Addresses.read(project)).items():
         write_file(folder / path, text)
-
-
-def _site(project: Project, catalogue: Catalogue, folder: Path) -> None:
-    import logging
-
-    from mkdocs.commands.build import build as mkdocs_build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort, BuildError, ConfigurationError
-
-    from awesome_posttrain.mkdocs_plugin import AwesomePosttrainPlugin
-
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    handler = logging.StreamHandler()
-    logging.getLogger("mkdocs").addHandler(handler)
-    try:
-        config = load_config(str(project.mkdocs_config), site_dir=str(folder), strict=True)
-        plugin = config.plugins["awesome-posttrain"]
-        if isinstance(plugin, AwesomePosttrainPlugin):
-            plugin.loaded = catalogue
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
-        config.plugins.on_shutdown()
-    except (Abort, BuildError, ConfigurationError) as error:
-        raise click.ClickException(str(error)) from None
-    finally:
-        logging.getLogger("mkdocs").removeHandler(handler)
-
-
-@click.command()
-@click.option("--port", default=8000, show_default=True)
-@click.pass_context
-def serve(context: click.Context, port: int) -> None:
-    """Serve the site on this machine; an edited entry shows without a restart."""
-    from mkdocs.commands.serve import serve as mkdocs_serve
-
-    project = project_of(context)
-    mkdocs_serve(str(project.mkdocs_config), dev_addr=f"127.0.0.1:{port}")
 
 
 @click.command()

@@ -31,7 +31,7 @@ def write_file(path: Path, text: str) -> bool:
     return True
 
 
-def publish(target: Path, fill: Callable[[Path], None]) -> None:
+def publish(target: Path, fill: Callable[[Path], object]) -> None:
     """Fill a fresh folder beside ``target`` and make ``target`` a symbolic link to it.
 
     A file whose bytes are as before becomes a hard link to the old one. If ``fill`` raises, the

@@ -144,9 +144,10 @@ def _topic(catalogue: Catalogue, family: Family, topic: Topic, also: list[AnyEnt
 def sections(catalogue: Catalogue) -> list[SectionView]:
     """Return the article's sections with the works that each names, oldest first."""
     views = []
+    named = newest_first(entry for entry in catalogue.entries.values() if entry.article)[::-1]
     for section in catalogue.vocabulary.sections:
         works = []
-        for entry in reversed(newest_first(catalogue.entries.values())):
+        for entry in named:
             for place in entry.article:
                 if place.section == section.id:
                     homes = {entry.topic, *entry.also}
