@@ -39,11 +39,12 @@ test: $(VENV)/test.stamp tests/node/node_modules/.stamp
 bench: $(VENV)/test.stamp
 	$(BIN)/python -m bench
 
-# Known vulnerabilities in the locked packages. Asks the advisory databases: needs the network.
+# Known vulnerabilities in the locked packages, and a long run of the rebuild's property. Asks the advisory databases: needs the network.
 audit: $(VENV)/test.stamp tests/node/node_modules/.stamp
 	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements-test.lock
 	cd tests/node && "$(CURDIR)/$(BIN)/npm" audit
 	$(BIN)/zizmor --persona=auditor .github
+	REBUILD_STEPS=60 $(BIN)/python -m pytest tests/test_rebuild.py --timeout 1800
 
 # Resolve the exact versions anew from the ranges in pyproject.toml. Needs uv.
 lock:

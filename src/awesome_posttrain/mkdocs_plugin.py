@@ -76,11 +76,9 @@ class AwesomePosttrainPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-c
     def on_page_markdown(
         self, markdown: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Put slots into shells, and listings into prose."""
+        """Put slots into shells, and into prose in place of its listings."""
         if not self._is_shell(page):
-            if self.is_deferred:
-                return prose.with_slots(markdown)
-            return prose.with_listings(markdown, lambda name: self.site.fragment(name, page.url))
+            return prose.with_slots(markdown)
         page.meta.update(title=TITLE, description=DESCRIPTION, head=HEAD)
         page.meta.update(hide=["navigation", "toc"], search={"exclude": True})
         return markdown
@@ -95,9 +93,11 @@ class AwesomePosttrainPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-c
         return CONTENT
 
     def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Keep a shell instead of writing it."""
+        """Keep a shell instead of writing it; fill the listings of prose."""
         if not self._is_shell(page):
-            return output
+            if self.is_deferred:
+                return output
+            return prose.fill_slots(output, lambda name: self.site.fragment(name, page.url))
         self.shells[page.url] = Shell.split(output, page.url, config.site_url or "")
         return ""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from xml.sax.saxutils import escape
 
 _MARKER = re.compile(r"^<!-- listing: ([a-z-]+) -->$", re.MULTILINE)
-_SLOT = re.compile("<div>\ue000([a-z-]+)\ue001</div>")
+_SLOT = re.compile('<div data-listing="([a-z-]+)"></div>')
 
 
 def with_listings(markdown: str, fragment: Callable[[str], str]) -> str:
@@ -16,8 +16,11 @@ def with_listings(markdown: str, fragment: Callable[[str], str]) -> str:
 
 
 def with_slots(markdown: str) -> str:
-    """Return prose with each marker line replaced by a slot, which ``fill_slots`` fills later."""
-    return _MARKER.sub(lambda found: f"<div>\ue000{found.group(1)}\ue001</div>", markdown)
+    """Return prose with each marker line replaced by a slot, which ``fill_slots`` fills later.
+
+    So the theme's search does not index a listing, whose entries it has from elsewhere.
+    """
+    return _MARKER.sub(lambda found: f'<div data-listing="{found.group(1)}"></div>', markdown)
 
 
 def fill_slots(html: str, fragment: Callable[[str], str]) -> str:
