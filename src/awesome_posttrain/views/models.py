@@ -71,7 +71,7 @@ def adoption(catalogue: Catalogue) -> list[Adoption]:
         models = users[method_id]
         years: dict[str, list[Model]] = {}
         for model in sorted(models, key=lambda model: (model.date or "", model.id)):
-            years.setdefault((model.date or "undated")[:4], []).append(model)
+            years.setdefault(model.date[:4] if model.date else "undated", []).append(model)
         open_models = [model for model in models if model.weights == "open"]
         closed = [model for model in models if model.weights == "closed"]
         method = catalogue.entries[method_id]
