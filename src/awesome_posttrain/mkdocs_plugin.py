@@ -144,6 +144,12 @@ def searchable(index: str, catalogue: Catalogue) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="\n") as stream:
-        stream.write(text)
+    # The fewest calls of the system: they are a quarter of what a page costs.
+    try:
+        path.parent.mkdir()
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True)
+    with path.open("wb", buffering=0) as stream:
+        stream.write(text.encode())

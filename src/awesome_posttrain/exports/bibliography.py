@@ -63,5 +63,6 @@ def _csl_type(entry: AnyEntry) -> str:
 
 def csl_files(catalogue: Catalogue, addresses: Addresses) -> dict[str, str]:
     """Return the whole catalogue as one CSL-JSON file."""
-    items = [csl_data(entry) for entry in catalogue.entries.values()]
-    return {"catalogue.csl.json": json.dumps(items, ensure_ascii=True, indent=1) + "\n"}
+    # One item a line: json's own indenting is written in Python and five times slower.
+    items = [json.dumps(csl_data(entry)) for entry in catalogue.entries.values()]
+    return {"catalogue.csl.json": "[\n" + ",\n".join(items) + "\n]\n"}
