@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from awesome_posttrain.cli.common import examine, project_of, refuse_errors
+from awesome_posttrain.cli.common import examine, project_of, refuse_errors, say
 from awesome_posttrain.cli.engine import run_mkdocs
 from awesome_posttrain.cli.writing import publish, write_file
 
@@ -43,6 +43,7 @@ def _generated(project: Project, catalogue: Catalogue) -> dict[Path, str]:
 def build(context: click.Context, only_check: bool, only: str | None) -> None:
     """Build README, schema, data and site; nothing is written while there are errors."""
     project = project_of(context)
+    say("reading the entries")
     catalogue, problems = examine(project)
     refuse_errors(problems)
     if only_check:
@@ -54,6 +55,7 @@ def build(context: click.Context, only_check: bool, only: str | None) -> None:
     if only == "data":
         publish(project.built_site, lambda folder: _data(project, catalogue, folder))
     if only in {None, "site"}:
+        say(f"building the site of {len(catalogue.entries)} entries")
         gc.disable()  # nothing here makes cycles, and the process ends after the build
         publish(project.built_site, lambda folder: run_mkdocs(project, catalogue, folder))
         click.echo(f"{len(catalogue.entries)} entries")

@@ -42,3 +42,9 @@ def refuse_errors(problems: Iterable[Problem]) -> None:
         click.echo(render(listed, "text"), nl=False, err=True)
         click.echo("nothing was written", err=True)
         sys.exit(1)
+
+
+def say(doing: str) -> None:
+    """Print what is being done, on a terminal only: a log has no use for it."""
+    if sys.stderr.isatty():
+        click.echo(doing, err=True)
