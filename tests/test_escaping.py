@@ -1,4 +1,4 @@
-"""Text in the README: GitHub's own renderer shows it as written and makes nothing of it."""
+"""Text in README and site: a renderer shows it as written and makes nothing of it."""
 
 import html
 import re
@@ -8,7 +8,11 @@ import cmarkgfm
 import html5lib
 import pytest
 from cmarkgfm.cmark import Options
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup, escape
 
+from awesome_posttrain import templating
 from awesome_posttrain.escaping import anchor, destination, markdown
 
 HOSTILE = [
@@ -96,3 +100,17 @@ def test_an_address_cannot_end_its_link(url: str, written: str) -> None:
 )
 def test_a_heading_has_the_fragment_that_github_gives(title: str, fragment: str) -> None:
     assert anchor(title) == fragment
+
+
+class _Speaks:
+    def __html__(self) -> str:
+        return "<b>own</b>"
+
+
+@given(st.one_of(st.text(), st.integers(), st.none(), st.text().map(Markup)))
+def test_our_escaper_gives_what_that_of_markupsafe_gives(value: object) -> None:
+    assert templating.escaped(value) == str(escape(value))
+
+
+def test_our_escaper_lets_an_object_speak_for_itself() -> None:
+    assert templating.escaped(_Speaks()) == "<b>own</b>"

@@ -12,7 +12,7 @@ from awesome_posttrain.addresses import Addresses
 from awesome_posttrain.catalogue import Catalogue, page_path
 from awesome_posttrain.model import AnyEntry, Benchmark, Method
 from awesome_posttrain.project import KINDS, Project
-from awesome_posttrain.rendering import environment
+from awesome_posttrain.templating import environment
 from awesome_posttrain.views import answers, cite, lineage, lists, paging, reference, scores
 from awesome_posttrain.views.entry import entry_view
 from awesome_posttrain.vocabulary import Retired
