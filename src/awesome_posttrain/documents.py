@@ -41,7 +41,10 @@ def _read_bytes(path: str | Path) -> bytes:
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
     try:
         data = os.read(handle, MAX_BYTES)
-        while more := os.read(handle, max(MAX_BYTES - len(data), 0)):
+        # One call is enough for a file that is as long as it was said to be.
+        while len(data) != info.st_size and (
+            more := os.read(handle, max(MAX_BYTES - len(data), 0))
+        ):
             data += more
     finally:
         os.close(handle)
