@@ -35,9 +35,13 @@ test: $(VENV)/test.stamp tests/node/node_modules/.stamp
 	@$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m pytest
 
-# Time and memory of check and build on invented entries.
-bench: $(VENV)/test.stamp
+# Time and memory of check and build on invented entries. best-of and what it needs stay apart.
+bench: $(VENV)/test.stamp $(VENV)/best-of/bin/best-of
 	$(BIN)/python -m bench
+
+$(VENV)/best-of/bin/best-of: | $(VENV)/bin/python
+	$(BIN)/python -m venv $(VENV)/best-of
+	$(VENV)/best-of/bin/python -m pip install --quiet --disable-pip-version-check best-of==0.8.6
 
 # Known vulnerabilities in the locked packages, and a long run of the rebuild's property. Asks the advisory databases: needs the network.
 audit: $(VENV)/test.stamp tests/node/node_modules/.stamp

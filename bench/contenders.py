@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from bench.best_of import best_of, readme
 from bench.measure import Run, run
 
 _NAV = """\
@@ -79,7 +80,7 @@ def floor(project: Path) -> Run:
     return run(["python", "-m", "bench.floor", project, built.resolve(), out], Path.cwd())
 
 
-CONTENDERS: dict[str, Callable[[Path], Run]] = {
+CONTENDERS: dict[str, Callable[[Path], Run | None]] = {
     "ours": ours,
     "floor": floor,
     "zensical": zensical,
@@ -87,5 +88,7 @@ CONTENDERS: dict[str, Callable[[Path], Run]] = {
     "again": again,
     "check": check,
     "help": helping,
+    "readme": readme,
+    "best-of": best_of,
 }
-"""Name to what it runs; ``ours`` comes first, since the floor needs its site."""
+"""Name to what it runs; ``ours`` comes first, since the floor needs its site. One may be absent."""
