@@ -43,12 +43,16 @@ $(VENV)/best-of/bin/best-of: | $(VENV)/bin/python
 	$(BIN)/python -m venv $(VENV)/best-of
 	$(VENV)/best-of/bin/python -m pip install --quiet --disable-pip-version-check best-of==0.8.6
 
-# Known vulnerabilities in the locked packages, and a long run of the rebuild's property. Asks the advisory databases: needs the network.
-audit: $(VENV)/test.stamp tests/node/node_modules/.stamp
+# Slow judges of the site, a long run of the rebuild's property, and known vulnerabilities in the locked
+# packages, which asks the advisory databases: needs the network. The W3C's checker needs Java.
+audit: $(VENV)/test.stamp tests/node/node_modules/.stamp tests/node/audit/node_modules/.stamp
+	$(BIN)/awesome-posttrain build --only site
+	@$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.browser.audit build/site
+	REBUILD_STEPS=60 $(BIN)/python -m pytest tests/test_rebuild.py --timeout 1800
 	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements-test.lock
 	cd tests/node && "$(CURDIR)/$(BIN)/npm" audit
 	$(BIN)/zizmor --persona=auditor .github
-	REBUILD_STEPS=60 $(BIN)/python -m pytest tests/test_rebuild.py --timeout 1800
 
 # Resolve the exact versions anew from the ranges in pyproject.toml. Needs uv.
 lock:
@@ -71,6 +75,10 @@ $(VENV)/site.stamp: requirements.lock pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/test.stamp: requirements-test.lock $(VENV)/site.stamp
 	$(PIP_INSTALL) --require-hashes --only-binary :all: -r requirements-test.lock
+	@touch $@
+
+tests/node/audit/node_modules/.stamp: tests/node/audit/package-lock.json $(VENV)/test.stamp
+	cd tests/node/audit && "$(CURDIR)/$(BIN)/npm" ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 tests/node/node_modules/.stamp: tests/node/package-lock.json $(VENV)/test.stamp
