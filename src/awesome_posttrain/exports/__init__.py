@@ -14,6 +14,7 @@ from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.exports.bibliography import bibtex_files, csl_files
 from awesome_posttrain.exports.catalogue_json import entry_files, json_files
 from awesome_posttrain.exports.explorer import explorer_files
+from awesome_posttrain.exports.feeds import feed_files
 from awesome_posttrain.exports.llms import llms_files
 from awesome_posttrain.exports.records import Records, Route
 from awesome_posttrain.exports.tables import csv_files
@@ -35,6 +36,7 @@ EXPORTS: tuple[Export, ...] = (
     csl_files,
     csv_files,
     llms_files,
+    feed_files,
 )
 """Functions that return path below the site's root to the function that writes the file."""
 

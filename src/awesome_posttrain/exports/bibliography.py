@@ -10,7 +10,7 @@ from pydantic_core import to_json
 from awesome_posttrain.catalogue import Catalogue, source_url
 from awesome_posttrain.exports.records import Records, Route
 from awesome_posttrain.model import AnyEntry, Paper
-from awesome_posttrain.views.lists import bibliography_path
+from awesome_posttrain.views.files import bibliography_path
 
 
 def bibtex_files(records: Records) -> dict[str, Route]:

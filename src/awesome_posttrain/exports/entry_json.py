@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any, cast
 
 from pydantic import TypeAdapter
 
@@ -157,14 +158,10 @@ def _stages(model: Model) -> tuple[StageDocument, ...]:
 def _relation(catalogue: Catalogue, link: Link) -> RelationDocument:
     """Return a relation with the fields its type carries, and what is derived for it."""
     relation = link.relation
-    data: RelationDocument = {
-        "type": link.type,
-        "target": link.target,
-        "note": relation.note,
-        "evidence": relation.evidence,
-    }
-    for field in catalogue.vocabulary.relation[link.type].fields:
-        data[field.id] = getattr(relation, field.id)  # type: ignore[literal-required]
+    known = catalogue.vocabulary.relation[link.type]
+    data: dict[str, Any] = {"type": link.type, "target": link.target}
+    for field in known.fields:
+        data[field.id] = getattr(relation, field.id)
     if link.type == "builds_on":
         child, parent = catalogue.entries[link.source], catalogue.entries[link.target]
         if isinstance(child, Method) and isinstance(parent, Method):
@@ -172,4 +169,4 @@ def _relation(catalogue: Catalogue, link: Link) -> RelationDocument:
             data["changes"] = tuple(difference.facet.id for difference in changed)
     if link.type == "trained_with":
         data["order"] = link.order
-    return data
+    return cast(RelationDocument, data | {"note": relation.note, "evidence": relation.evidence})

@@ -93,11 +93,6 @@ def topic_path(topic_id: str) -> str:
     return "topics/" + topic_id.replace(".", "/") + "/"
 
 
-def bibliography_path(topic_id: str) -> str:
-    """Return the path of the BibTeX file of all that a topic or family lists."""
-    return f"{topic_path(topic_id)}{topic_id.rpartition('.')[2]}.bib"
-
-
 def counts(entries: Iterable[AnyEntry]) -> list[Count]:
     """Return how many entries there are of each kind, in the order of kinds, zeros left out."""
     number = Counter(entry.kind for entry in entries)
