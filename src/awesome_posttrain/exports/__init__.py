@@ -13,6 +13,7 @@ from awesome_posttrain.addresses import Addresses
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.exports.bibliography import bibtex_files, csl_files
 from awesome_posttrain.exports.catalogue_json import entry_files, json_files
+from awesome_posttrain.exports.database import sqlite_files
 from awesome_posttrain.exports.explorer import explorer_files
 from awesome_posttrain.exports.feeds import feed_files
 from awesome_posttrain.exports.llms import llms_files
@@ -37,6 +38,7 @@ EXPORTS: tuple[Export, ...] = (
     csv_files,
     llms_files,
     feed_files,
+    sqlite_files,
 )
 """Functions that return path below the site's root to the function that writes the file."""
 
