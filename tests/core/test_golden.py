@@ -45,14 +45,21 @@ def _built(catalogue: Catalogue, addresses: Addresses) -> Iterator[tuple[str, st
 
 
 def _reviewed(path: str, data: bytes) -> str:
-    """Return a file so that a review shows what changed in it: JSON in lines, tables as SQL."""
+    """Return a file as a review can read it: JSON in lines, a database as rows."""
     if path.endswith(".json"):
         return json.dumps(json.loads(data), indent=1) + "\n"
     if not path.endswith(".sqlite"):
         return data.decode()
     with closing(sqlite3.connect(":memory:")) as database:
         database.deserialize(data)
-        return "".join(f"{line}\n" for line in database.iterdump() if "search" not in line)
+        names = database.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'search*'"
+        )
+        return "".join(
+            f"{name}: {json.dumps(row)}\n"
+            for (name,) in names.fetchall()
+            for row in database.execute(f"SELECT * FROM {name}")  # noqa: S608
+        )
 
 
 def _difference(path: str, before: str, after: str) -> str:

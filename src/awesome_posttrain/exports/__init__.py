@@ -17,6 +17,7 @@ from awesome_posttrain.exports.database import sqlite_files
 from awesome_posttrain.exports.explorer import explorer_files
 from awesome_posttrain.exports.feeds import feed_files
 from awesome_posttrain.exports.llms import llms_files
+from awesome_posttrain.exports.openapi import openapi, schema_files
 from awesome_posttrain.exports.records import Records, Route
 from awesome_posttrain.exports.tables import csv_files
 
@@ -32,6 +33,7 @@ def _explorer(records: Records) -> dict[str, Route]:
 
 EXPORTS: tuple[Export, ...] = (
     json_files,
+    schema_files,
     _explorer,
     bibtex_files,
     csl_files,
@@ -53,7 +55,10 @@ class Exports:
     @cached_property
     def whole(self) -> dict[str, Route]:
         """Path to function of the files about many entries, in the order of the table."""
-        return {path: write for export in EXPORTS for path, write in export(self._records).items()}
+        table = {path: write for export in EXPORTS for path, write in export(self._records).items()}
+        documents = [path for path in table if path.startswith("v1/")]
+        table["v1/openapi.json"] = partial(openapi, self._records.addresses, documents)
+        return table
 
     @cached_property
     def single(self) -> dict[str, Route]:

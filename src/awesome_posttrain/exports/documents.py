@@ -13,6 +13,7 @@ from typing_extensions import TypedDict  # pydantic reads no other before 3.12
 
 from awesome_posttrain.model import ArticlePlace, Evidence, FacetValue, FieldEvidence
 from awesome_posttrain.values import Arxiv, Date, Doi, Id, Name, OpenReview, Text, Topic, Url
+from awesome_posttrain.vocabulary import Claim, Facet, Family, RelationType, Section, Situation
 
 _DESCRIBED = ConfigDict(use_attribute_docstrings=True)
 Kind = Literal["paper", "method", "model", "benchmark", "framework"]
@@ -20,7 +21,7 @@ Version = Annotated[Literal[1], Field(description="Version of the document's sha
 
 
 @with_config(_DESCRIBED)
-class StartHere(TypedDict):
+class ReadingPlace(TypedDict):
     """A place of the entry in a topic's reading order."""
 
     topic: Topic
@@ -138,7 +139,7 @@ class EntryDocument(TypedDict):
     weights: Literal["open", "closed"] | None
     stages: tuple[StageDocument, ...]
     status: str | None
-    start_here: tuple[StartHere, ...]
+    start_here: tuple[ReadingPlace, ...]
     organisation: Name | None
     form: Literal["base", "post-trained"] | None
     parameters: Name | None
@@ -192,3 +193,16 @@ class RetiredListDocument(TypedDict):
 
     version: Version
     retired: tuple[RetiredDocument, ...]
+
+
+@with_config(_DESCRIBED)
+class VocabularyDocument(TypedDict):
+    """The words that entries use: topics, facets, relation types, sections, claims, situations."""
+
+    version: Version
+    families: tuple[Family, ...]
+    facets: tuple[Facet, ...]
+    relations: tuple[RelationType, ...]
+    sections: tuple[Section, ...]
+    claims: tuple[Claim, ...]
+    situations: tuple[Situation, ...]

@@ -11,10 +11,10 @@ from awesome_posttrain.addresses import Addresses
 from awesome_posttrain.catalogue import Catalogue, Link, page_path, source_url
 from awesome_posttrain.exports.documents import (
     EntryDocument,
+    ReadingPlace,
     RelationDocument,
     RetiredDocument,
     StageDocument,
-    StartHere,
     VariantDocument,
 )
 from awesome_posttrain.model import AnyEntry, FacetValue, Method, Model
@@ -37,18 +37,18 @@ def encode(document: EntryDocument) -> bytes:
     return _adapter().dump_json(document)
 
 
-def steps_of(catalogue: Catalogue) -> dict[str, list[StartHere]]:
+def steps_of(catalogue: Catalogue) -> dict[str, list[ReadingPlace]]:
     """Return entry id to its places in the topics' reading orders."""
-    table: dict[str, list[StartHere]] = {}
+    table: dict[str, list[ReadingPlace]] = {}
     for topic in catalogue.vocabulary.topic.values():
         for order, step in enumerate(topic.start_here, 1):
-            place: StartHere = {"topic": topic.id, "order": order, "reason": step.reason}
+            place: ReadingPlace = {"topic": topic.id, "order": order, "reason": step.reason}
             table.setdefault(step.entry, []).append(place)
     return table
 
 
 def entry_data(
-    catalogue: Catalogue, entry: AnyEntry, addresses: Addresses, start_here: list[StartHere]
+    catalogue: Catalogue, entry: AnyEntry, addresses: Addresses, start_here: list[ReadingPlace]
 ) -> EntryDocument:
     """Return one entry; absent values are null or empty, never missing."""
     method = entry if isinstance(entry, Method) else None

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from awesome_posttrain.addresses import Addresses
 from awesome_posttrain.catalogue import Catalogue
-from awesome_posttrain.exports.documents import StartHere
+from awesome_posttrain.exports.documents import ReadingPlace
 from awesome_posttrain.exports.entry_json import encode, entry_data, steps_of
 from awesome_posttrain.model import AnyEntry
 from awesome_posttrain.views import cite
@@ -26,7 +26,7 @@ class Records:
         self._bibtex: dict[str, str] = {}
 
     @cached_property
-    def _steps(self) -> dict[str, list[StartHere]]:
+    def _steps(self) -> dict[str, list[ReadingPlace]]:
         return steps_of(self.catalogue)
 
     def json(self, entry: AnyEntry) -> bytes:
