@@ -179,5 +179,5 @@ CREATE TABLE retired (
 ) WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE search USING fts5 (
-  name, title, author_names, other_names, summary, content = 'entries'
+  name, title, author_names, other_names, summary, content="entries"
 );
