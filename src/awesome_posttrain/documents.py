@@ -42,9 +42,7 @@ def _read_bytes(path: str | Path, most: int) -> bytes:
     try:
         data = os.read(handle, most)
         # One call is enough for a file that is as long as it was said to be.
-        while len(data) != info.st_size and (
-            more := os.read(handle, max(most - len(data), 0))
-        ):
+        while len(data) != info.st_size and (more := os.read(handle, max(most - len(data), 0))):
             data += more
     finally:
         os.close(handle)

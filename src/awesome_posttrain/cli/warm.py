@@ -48,6 +48,8 @@ class State:
 
     def data(self, path: str) -> bytes | None:
         """Return the file for programs at a path below the root, or nothing."""
+        if not path or path.endswith("/"):  # a page: the table need not be made for it
+            return None
         write = self._exports.routes.get(path)
         return write() if write else None
 
