@@ -40,7 +40,7 @@ def _feed_link(path: str, files: FilesView) -> str:
     """Return the tag by which a feed reader finds a family's feed from a page at ``path``."""
     title, address = escape(files.title), escape("../" * path.count("/") + files.feed)
     return (
-        f'<link rel="alternate" type="application/atom+xml" title="{title}: changes"'
+        f'<link rel="alternate feed" type="application/atom+xml" title="{title}: changes"'
         f' href="{address}">'
     )
 
