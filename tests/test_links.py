@@ -76,6 +76,39 @@ def test_a_broken_link_and_a_missing_fragment_are_found(tmp_path: Path) -> None:
     assert "#gone" in flaws[1]
 
 
+class Feeds(HTMLParser):
+    """The feeds that a page's head names."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = {name: value or "" for name, value in attrs}
+        if tag == "link" and said.get("type") == "application/atom+xml":
+            assert "alternate" in said["rel"].split()
+            assert said["rel"] != "alternate", "the theme's script would look for a sitemap there"
+            assert said["title"]
+            self.found.append(said["href"])
+
+
+def feeds(page: Path) -> list[Path]:
+    reader = Feeds()
+    reader.feed(page.read_text(encoding="utf-8"))
+    return [(page.parent / address).resolve() for address in reader.found]
+
+
+def test_a_page_names_the_feed_and_that_of_its_family(built_site: Path) -> None:
+    site = built_site.resolve()
+    whole, family = site / "feed.xml", site / "topics" / "rlvr" / "feed.xml"
+    assert whole.is_file()
+    assert family.is_file()
+    for path in ("", "about/", "papers/", "methods/dpo/"):
+        assert feeds(site / path / "index.html") == [whole], path
+    for path in ("topics/rlvr/", "topics/rlvr/group-relative/"):
+        assert feeds(site / path / "index.html") == [whole, family], path
+
+
 @pytest.mark.parametrize("limit", [500_000])
 def test_no_page_is_heavier_than_half_a_megabyte(built_site: Path, limit: int) -> None:
     heavy = {

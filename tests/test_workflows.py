@@ -200,6 +200,8 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     git(clone, "symbolic-ref", "HEAD", "refs/heads/main")
     (clone / "entries" / "_schema").mkdir(parents=True)
     (clone / "entries" / "_schema" / "paper.json").write_text("{}\n", encoding="utf-8")
+    (clone / "entries" / "_observed").mkdir()
+    (clone / "entries" / "_observed" / "history.json").write_text("{}\n", encoding="utf-8")
     (clone / "README.md").write_text("old\n", encoding="utf-8")
     commit(clone, "first")
     git(clone, "push", "--quiet", "origin", "main")
@@ -245,9 +247,38 @@ def test_a_changed_readme_reaches_main_and_nothing_else_does(checkout: Path) -> 
     head = git(checkout.parent / "origin.git", "rev-parse", "main")
     assert output(checkout) == f"commit={head}\n"
     assert git(checkout, "show", "--name-only", "--format=%s", head).split("\n\n") == [
-        "Regenerate README.md and the schemas",
+        "Regenerate README.md, the schemas and the history",
         "README.md",
     ]
+
+
+def test_the_history_is_recorded_with_the_day_of_the_commit_and_kept(checkout: Path) -> None:
+    jobs = load(HERE / ".github" / "workflows" / "main.yml")["jobs"]
+    commands = [step.get("run", "") for step in jobs["build"]["steps"]]
+    recording = next(text for text in commands if "history --date" in text)
+    assert commands.index(recording) < commands.index(".venv/bin/awesome-posttrain build")
+    kept = [
+        step["with"]["path"] for step in jobs["build"]["steps"] if "path" in step.get("with", {})
+    ]
+    assert any("entries/_observed/history.json" in path for path in kept)
+    # The step's first line, as the workflow runs it: a day in UTC, whatever the committer's zone.
+    (checkout / "README.md").write_text("new\n", encoding="utf-8")
+    git(checkout, "add", "README.md")
+    environment = os.environ | {"GIT_COMMITTER_DATE": "2026-11-30T23:30:00-02:00"}
+    subprocess.run(
+        ["git", "commit", "--quiet", "-m", "late"], cwd=checkout, env=environment, check=True
+    )
+    program = f'{recording.splitlines()[0]}\necho "$day"'
+    said = subprocess.run(["bash", "-c", program], cwd=checkout, capture_output=True, check=True)
+    assert said.stdout == b"2026-12-01\n"
+
+
+def test_a_changed_history_reaches_main(checkout: Path) -> None:
+    history = checkout / "entries" / "_observed" / "history.json"
+    history.write_text('{"version": 1}\n', encoding="utf-8")
+    assert script("push-generated.sh", checkout).returncode == 0
+    origin = checkout.parent / "origin.git"
+    assert git(origin, "show", "main:entries/_observed/history.json") == '{"version": 1}'
 
 
 def test_a_readme_that_main_has_outrun_is_left_to_the_next_run(checkout: Path) -> None:

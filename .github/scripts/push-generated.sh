@@ -4,16 +4,16 @@
 # on main that holds them to GITHUB_OUTPUT, or an empty one when main has moved on meanwhile.
 set -euo pipefail
 
-git add -- README.md entries/_schema
+git add -- README.md entries/_schema entries/_observed
 if git diff --cached --quiet; then
-  echo "README.md and the schemas are current."
+  echo "README.md, the schemas and the history are current."
   echo "commit=$(git rev-parse HEAD)" >> "$GITHUB_OUTPUT"
   exit 0
 fi
 
 git -c user.name='github-actions[bot]' \
   -c user.email='41898282+github-actions[bot]@users.noreply.github.com' \
-  commit --quiet -m 'Regenerate README.md and the schemas'
+  commit --quiet -m 'Regenerate README.md, the schemas and the history'
 
 basic=$(printf 'x-access-token:%s' "$TOKEN" | base64 | tr -d '\n')
 echo "::add-mask::$basic"

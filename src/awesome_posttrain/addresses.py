@@ -44,6 +44,11 @@ class Addresses:
         """Owner and name of the repository."""
         return urlsplit(self.repository).path.strip("/")
 
+    @property
+    def host(self) -> str:
+        """Host name of the site."""
+        return urlsplit(self.site).hostname or ""
+
     def page(self, path: str) -> str:
         """Return the public address of a page below the site's root."""
         return self.site + path

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
 from awesome_posttrain.documents import Document
+from awesome_posttrain.history import History
 from awesome_posttrain.identifiers import arxiv_url, doi_url, openreview_url
 from awesome_posttrain.model import AnyEntry, Entry, Model, Paper, Relation
 from awesome_posttrain.project import KINDS
@@ -51,6 +52,8 @@ class Catalogue:
     """Whether every file of the vocabulary could be read."""
     decisions: tuple[Decision, ...] = ()
     """Works that were considered; most of them are out."""
+    history: History = field(default_factory=History)
+    """What became of the entries day by day."""
 
     @cached_property
     def declared(self) -> tuple[tuple[AnyEntry, str, int, Relation], ...]:

@@ -30,31 +30,32 @@ class Document:
         return self._lines[route]
 
 
-def _read_bytes(path: str | Path) -> bytes:
+def _read_bytes(path: str | Path, most: int) -> bytes:
     """Return the bytes of a regular file that is not too large; raise ``DocumentError``."""
     info = os.lstat(path)
     if not stat.S_ISREG(info.st_mode):
         raise DocumentError(1, "not-a-file", "is no regular file", "commit the file itself")
-    if info.st_size > MAX_BYTES:
-        raise DocumentError(1, "too-large", f"has {info.st_size} bytes, more than {MAX_BYTES}")
+    if info.st_size > most:
+        raise DocumentError(1, "too-large", f"has {info.st_size} bytes, more than {most}")
     # Opened only if it still is what lstat saw: no link that appeared meanwhile is followed.
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
     try:
-        data = os.read(handle, MAX_BYTES)
+        data = os.read(handle, most)
         # One call is enough for a file that is as long as it was said to be.
-        while len(data) != info.st_size and (
-            more := os.read(handle, max(MAX_BYTES - len(data), 0))
-        ):
+        while len(data) != info.st_size and (more := os.read(handle, max(most - len(data), 0))):
             data += more
     finally:
         os.close(handle)
     return data
 
 
-def read_text(path: str | Path) -> str:
-    """Return the text of a regular UTF-8 file; raise ``DocumentError`` for any other."""
+def read_text(path: str | Path, most: int = MAX_BYTES) -> str:
+    """Return the text of a regular UTF-8 file; raise ``DocumentError`` for any other.
+
+    ``most`` is the number of bytes above which a file is refused.
+    """
     try:
-        data = _read_bytes(path)
+        data = _read_bytes(path, most)
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
         raise DocumentError(1, "unreadable", message, "check its permissions") from None

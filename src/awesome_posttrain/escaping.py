@@ -10,13 +10,19 @@ import re
 from urllib.parse import quote
 
 _SIGNS = {ord(c): f"&#{ord(c)};" for c in "&<>*_`~[]\\|#$!^{}@=+"}
+_HAS_SIGN = re.compile(r"[&<>*_`~\[\]\\|#$!^{}@=+]")
 _LINKS = re.compile(r"(www)(?=\.)|(https?|ftp)(?=:)|(?<=\S)(?=&#64;[\w-]+\.)", re.IGNORECASE)
 _DESTINATION = "/:?#@!$&+,;=%~.-"
 
 
 def markdown(text: str) -> str:
     """Return ``text`` for the middle of a Markdown line: it shows as it is and runs nothing."""
-    return _LINKS.sub(lambda found: f"{found.group()}<!-- -->", text.translate(_SIGNS))
+    # Most texts hold neither a sign nor a link: asking first takes a tenth of the time.
+    if _HAS_SIGN.search(text):
+        text = text.translate(_SIGNS)
+    if ":" in text or "&#64;" in text or "www" in text.lower():
+        text = _LINKS.sub(lambda found: f"{found.group()}<!-- -->", text)
+    return text
 
 
 def destination(url: str) -> str:

@@ -16,6 +16,7 @@ from awesome_posttrain import identifiers
 from awesome_posttrain.catalogue import DECISIONS, RETIRED, VOCABULARY, Catalogue
 from awesome_posttrain.documents import Document, read_text
 from awesome_posttrain.model import CLASSES, AnyEntry
+from awesome_posttrain.observed import read_history
 from awesome_posttrain.parsing import Data, DocumentError, cut_values, parse, parse_list
 from awesome_posttrain.problems import Problem, did_you_mean
 from awesome_posttrain.project import KINDS, Project
@@ -102,6 +103,7 @@ def load(
             loader.load_kind(kind)
         retired = loader.read_list(project.retired, RETIRED, tuple[Retired, ...])
         decisions = loader.read_list(project.decisions, DECISIONS, tuple[Decision, ...])
+        history, refused = read_history(project)
     catalogue = Catalogue(
         vocabulary,
         loader.entries,
@@ -111,8 +113,9 @@ def load(
         frozenset(loader.paths.keys() - loader.entries.keys()),
         is_whole,
         decisions,
+        history,
     )
-    return catalogue, loader.problems
+    return catalogue, loader.problems + refused
 
 
 def _stamp(path: str) -> Stamp | None:

@@ -19,10 +19,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from awesome_posttrain import exports, prose
+from awesome_posttrain import prose
 from awesome_posttrain.addresses import Addresses
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.checks import check
+from awesome_posttrain.exports import Exports
 from awesome_posttrain.loading import load
 from awesome_posttrain.pages import Page, Site
 from awesome_posttrain.problems import has_errors, render
@@ -45,6 +46,7 @@ class AwesomePosttrainPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-c
     is_deferred: bool = False
     """Whether a server fills pages and listings on demand, so that none is written."""
     site: Site
+    exports: Exports
     shells: dict[str, Shell]
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
@@ -52,15 +54,17 @@ class AwesomePosttrainPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-c
         self.project = Project.find(Path(config.config_file_path).parent)
         self.catalogue = self.loaded or self._checked()
         self.loaded = None
-        self.site = Site(self.catalogue, Addresses.read(self.project), self.project)
+        addresses = Addresses.read(self.project)
+        self.site = Site(self.catalogue, addresses, self.project)
+        self.exports = Exports(self.catalogue, addresses)
         self.shells = {}
         for path in sorted({shell_path(path) for path in self.site.routes}):
             level = InclusionLevel.NOT_IN_NAV if PLACE in path else InclusionLevel.INCLUDED
             uri = f"{path}index.md"
             files.append(File.generated(config, uri, content="", inclusion=level))
-        # Files of MkDocs' own, so that prose may link to them under --strict.
-        for path, text in exports.files(self.catalogue, self.site.addresses).items():
-            files.append(File.generated(config, path, content=text))
+        # Known to MkDocs, so that prose may link to them under --strict; written at the end.
+        for path in self.exports.whole:
+            files.append(File.generated(config, path, content=""))
         return files
 
     def _checked(self) -> Catalogue:
@@ -112,15 +116,18 @@ class AwesomePosttrainPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-c
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the generated pages and the entries' search records."""
+        """Write the generated pages, the files for programs and the entries' search records."""
         if self.is_deferred:
             return
         root = Path(config.site_dir)
         for page in self.site.pages():
-            _write(root / page.path / "index.html", self.filled(page))
+            _write(root / page.path / "index.html", self.filled(page).encode())
+        for path, data in self.exports.routes.items():
+            _write(root / path, data())
         index = root / "search" / "search_index.json"
         if index.exists():
-            _write(index, searchable(index.read_text(encoding="utf-8"), self.catalogue))
+            text = searchable(index.read_text(encoding="utf-8"), self.catalogue)
+            _write(index, text.encode())
 
     def filled(self, page: Page) -> str:
         """Return a generated page in its shell."""
@@ -143,7 +150,7 @@ def searchable(index: str, catalogue: Catalogue) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, data: bytes) -> None:
     # The fewest calls of the system: they are a quarter of what a page costs.
     try:
         path.parent.mkdir()
@@ -152,4 +159,4 @@ def _write(path: Path, text: str) -> None:
     except FileNotFoundError:
         path.parent.mkdir(parents=True)
     with path.open("wb", buffering=0) as stream:
-        stream.write(text.encode())
+        stream.write(data)

@@ -15,6 +15,7 @@ from awesome_posttrain.project import KINDS, Project
 from awesome_posttrain.templating import environment
 from awesome_posttrain.views import answers, cite, lineage, lists, paging, reference, scores
 from awesome_posttrain.views.entry import entry_view
+from awesome_posttrain.views.files import FilesView, files_of
 from awesome_posttrain.vocabulary import Retired
 
 _TOPICS_DESCRIPTION = "Families and topics of the map, with the number of entries in each."
@@ -33,6 +34,15 @@ class Page:
     """Id of the entry whose page it is."""
     head: str = ""
     """Tags for the page's head, as HTML."""
+
+
+def _feed_link(path: str, files: FilesView) -> str:
+    """Return the tag by which a feed reader finds a family's feed from a page at ``path``."""
+    title, address = escape(files.title), escape("../" * path.count("/") + files.feed)
+    return (
+        f'<link rel="alternate feed" type="application/atom+xml" title="{title}: changes"'
+        f' href="{address}">'
+    )
 
 
 class Site:
@@ -107,7 +117,10 @@ class Site:
         return known
 
     def _list(self, template: str, path: str, title: str, description: str, **values: Any) -> Page:
-        return Page(path, title, description, self._render(template, path, **values))
+        html = self._render(template, path, **values)
+        files = values.get("files")
+        head = _feed_link(path, files) if files else ""
+        return Page(path, title, description, html, head=head)
 
     def _answer(self, item: answers.Answer) -> Page:
         values = item.values(self.catalogue)
@@ -124,12 +137,14 @@ class Site:
         )
         for family in self._families:
             name, about = family.family.title, family.family.definition
-            yield route(family.path, "family.html", name, about, view=family)
+            files = files_of(family.family)
+            yield route(family.path, "family.html", name, about, view=family, files=files)
             for topic in family.topics:
                 name, about = topic.topic.title, topic.topic.definition
+                files = files_of(family.family, topic.topic.id)
                 for sheet in paging.sheets(topic.path, topic.rows):
-                    title = f"{name}{sheet.suffix}"
-                    yield route(sheet.path, "topic.html", title, about, view=topic, sheet=sheet)
+                    title, values = f"{name}{sheet.suffix}", {"view": topic, "files": files}
+                    yield route(sheet.path, "topic.html", title, about, sheet=sheet, **values)
         topics = self.catalogue.vocabulary.topic
         for kind in KINDS:
             entries = lists.newest_first(self.catalogue.by_kind[kind])

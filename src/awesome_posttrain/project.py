@@ -59,6 +59,11 @@ class Project:
         return self.entries / "_observed"
 
     @property
+    def history(self) -> Path:
+        """File of what became of the entries day by day."""
+        return self.observed / "history.json"
+
+    @property
     def templates(self) -> Path:
         """Folder of the Jinja templates."""
         return self.root / "templates"

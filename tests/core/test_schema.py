@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import ruamel.yaml
 import yaml
-from jsonschema import Draft7Validator  # type: ignore[import-untyped]
+from jsonschema import Draft7Validator
 
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.loading import load

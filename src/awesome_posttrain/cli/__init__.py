@@ -12,6 +12,7 @@ import click
 from awesome_posttrain.cli.build import build, pages
 from awesome_posttrain.cli.debt import debt
 from awesome_posttrain.cli.fmt import fmt
+from awesome_posttrain.cli.history import history
 from awesome_posttrain.cli.inspect import check, show
 from awesome_posttrain.cli.serve import serve
 
@@ -25,5 +26,5 @@ def main(context: click.Context, root: Path) -> None:
     context.obj = root
 
 
-for command in (check, build, serve, pages, fmt, show, debt):
+for command in (check, build, serve, pages, fmt, show, debt, history):
     main.add_command(command)

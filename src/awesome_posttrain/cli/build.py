@@ -83,13 +83,17 @@ def _stale(project: Project, catalogue: Catalogue) -> int:
 
 def _data(project: Project, catalogue: Catalogue, folder: Path) -> None:
     """Copy the last site and write the files for programs anew."""
-    from awesome_posttrain import exports
     from awesome_posttrain.addresses import Addresses
+    from awesome_posttrain.exports import Exports
 
     if project.built_site.exists():
         shutil.copytree(project.built_site, folder, dirs_exist_ok=True)
-    for path, text in exports.files(catalogue, Addresses.read(project)).items():
-        write_file(folder / path, text)
+        # An entry that is gone leaves no document behind.
+        shutil.rmtree(folder / "v1", ignore_errors=True)
+    for path, write in Exports(catalogue, Addresses.read(project)).routes.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(write())
 
 
 @click.command()

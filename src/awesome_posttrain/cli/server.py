@@ -93,6 +93,10 @@ class _Handler(BaseHTTPRequestHandler):
                 return
         kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
         status = HTTPStatus.OK
+        # MkDocs made an empty file for most of these: they are asked for first.
+        if (data := state.data(path)) is not None:
+            self._send(status, _with_charset(kind), data)
+            return
         text, static = state.text(path), state.static(path)
         if text is None and static is None:
             status, text, kind = HTTPStatus.NOT_FOUND, state.text("404.html") or "", "text/html"
@@ -131,6 +135,12 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - http.server's name
         """Say nothing: the terminal is for problems."""
+
+
+def _with_charset(kind: str) -> str:
+    """Return a media type that says UTF-8 where a browser would otherwise guess."""
+    is_text = kind.startswith("text/") or kind.endswith(("json", "xml"))
+    return f"{kind}; charset=utf-8" if is_text else kind
 
 
 def _with_news(html: str, state: State) -> str:

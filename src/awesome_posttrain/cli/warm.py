@@ -6,7 +6,6 @@ when they are asked for. MkDocs runs again if its own files or the set of its sh
 
 from __future__ import annotations
 
-import re
 import tempfile
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -14,11 +13,12 @@ from pathlib import Path
 
 import click
 
-from awesome_posttrain import exports, prose
+from awesome_posttrain import prose
 from awesome_posttrain.addresses import Addresses
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.checks import check
 from awesome_posttrain.cli.engine import run_mkdocs
+from awesome_posttrain.exports import Exports
 from awesome_posttrain.loading import Known, load, without_collector
 from awesome_posttrain.mkdocs_plugin import AwesomePosttrainPlugin, searchable
 from awesome_posttrain.pages import Site
@@ -43,11 +43,18 @@ class State:
     """Errors that keep a newer state from being shown, as text."""
 
     @cached_property
-    def _exports(self) -> dict[str, str]:
-        return exports.files(self.catalogue, self.site.addresses)
+    def _exports(self) -> Exports:
+        return Exports(self.catalogue, self.site.addresses)
+
+    def data(self, path: str) -> bytes | None:
+        """Return the file for programs at a path below the root, or nothing."""
+        if not path or path.endswith("/"):  # a page: the table need not be made for it
+            return None
+        write = self._exports.routes.get(path)
+        return write() if write else None
 
     def text(self, path: str) -> str | None:
-        """Return what the catalogue says at a path below the root, or nothing."""
+        """Return the page or search index at a path below the root, or nothing."""
         if (route := self.site.routes.get(path)) is not None:
             return self.plugin.filled(route())
         static = self.static(path)
@@ -56,8 +63,7 @@ class State:
             return prose.fill_slots(html, partial(self.site.fragment, path=path))
         if path == _SEARCH and static is not None:
             return searchable(static.read_text(encoding="utf-8"), self.catalogue)
-        # MkDocs copied these files as they were when it ran.
-        return self._exports.get(path) if _is_export(path) else None
+        return None
 
     def static(self, path: str) -> Path | None:
         """Return the file that MkDocs wrote for a path, if it lies in its folder."""
@@ -65,10 +71,6 @@ class State:
         if target.is_dir():
             target /= "index.html"
         return target if target.is_file() and target.is_relative_to(self.folder) else None
-
-
-def _is_export(path: str) -> bool:
-    return not re.match(r"(assets|search)/", path) and not path.endswith("/")
 
 
 class Warm:

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
-from awesome_posttrain.addresses import Addresses
+from pydantic_core import to_json
+
 from awesome_posttrain.catalogue import Catalogue, source_url
+from awesome_posttrain.exports.records import Records, Route
 from awesome_posttrain.model import AnyEntry, Paper
-from awesome_posttrain.views import cite
-from awesome_posttrain.views.lists import topic_path
+from awesome_posttrain.views.files import bibliography_path
 
 
-def _bib(entries: Iterable[AnyEntry]) -> str:
-    return "\n".join(cite.bibtex(entry) for entry in entries)
-
-
-def bibtex_files(catalogue: Catalogue, addresses: Addresses) -> dict[str, str]:
-    """Return path to BibTeX text: all entries, the papers of each topic, and each kind."""
-    files = {"catalogue.bib": _bib(catalogue.entries.values())}
+def bibtex_files(records: Records) -> dict[str, Route]:
+    """Return path to function: all entries, each kind, and what each topic's page lists."""
+    catalogue = records.catalogue
+    table: dict[str, Route] = {"catalogue.bib": partial(records.bibtex, catalogue.entries.values())}
     for kind, entries in catalogue.by_kind.items():
-        files[f"{kind}s/{kind}s.bib"] = _bib(entries)
-    for topic, entries in catalogue.by_topic.items():
-        papers = [entry for entry in entries if entry.kind == "paper"]
-        if papers and topic in catalogue.vocabulary.topic:
-            files[f"{topic_path(topic)}papers.bib"] = _bib(papers)
-    return files
+        table[f"{kind}s/{kind}s.bib"] = partial(records.bibtex, entries)
+    for topic, entries in _by_topic(catalogue).items():
+        table[bibliography_path(topic)] = partial(records.bibtex, entries)
+    return table
+
+
+def _by_topic(catalogue: Catalogue) -> dict[str, list[AnyEntry]]:
+    """Return topic or family to the entries that it lists, each once, in the catalogue's order."""
+    vocabulary = catalogue.vocabulary
+    table: dict[str, list[AnyEntry]] = {topic: [] for topic in vocabulary.family | vocabulary.topic}
+    for entry in catalogue.entries.values():
+        topics = (entry.topic, *entry.also)
+        for topic in topics:
+            table[topic].append(entry)
+        for family in dict.fromkeys(vocabulary.family_of(topic).id for topic in topics):
+            table[family].append(entry)
+    return table
 
 
 def csl_data(entry: AnyEntry) -> dict[str, Any]:
@@ -61,8 +69,11 @@ def _csl_type(entry: AnyEntry) -> str:
     )
 
 
-def csl_files(catalogue: Catalogue, addresses: Addresses) -> dict[str, str]:
-    """Return the whole catalogue as one CSL-JSON file."""
-    # One item a line: json's own indenting is written in Python and five times slower.
-    items = [json.dumps(csl_data(entry)) for entry in catalogue.entries.values()]
-    return {"catalogue.csl.json": "[\n" + ",\n".join(items) + "\n]\n"}
+def csl_files(records: Records) -> dict[str, Route]:
+    """Return the whole catalogue as one CSL-JSON file, one item a line."""
+    return {"catalogue.csl.json": partial(_csl, records.catalogue)}
+
+
+def _csl(catalogue: Catalogue) -> bytes:
+    items = (to_json(csl_data(entry)) for entry in catalogue.entries.values())
+    return b"[\n" + b",\n".join(items) + b"\n]\n"

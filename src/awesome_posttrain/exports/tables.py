@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+from functools import partial
 
-from awesome_posttrain.addresses import Addresses
-from awesome_posttrain.catalogue import Catalogue, source_url
+from awesome_posttrain.catalogue import source_url
+from awesome_posttrain.exports.records import Records, Route
 from awesome_posttrain.views.lists import path_of
 
 COLUMNS = (
@@ -33,19 +34,25 @@ def safe(text: str) -> str:
     return "'" + text if text.lstrip().startswith(_FORMULA) else text
 
 
-def csv_files(catalogue: Catalogue, addresses: Addresses) -> dict[str, str]:
+def csv_files(records: Records) -> dict[str, Route]:
     """Return the whole catalogue as one CSV file; lists are joined by semicolons."""
+    return {"catalogue.csv": partial(_csv, records)}
+
+
+def _csv(records: Records) -> bytes:
     stream = io.StringIO()
     writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for entry in catalogue.entries.values():
+    for entry in records.catalogue.entries.values():
+        said = vars(entry).get
         values = {
+            "kind": entry.kind,
             "title": entry.title or entry.name,
             "authors": "; ".join(entry.authors),
             "also": "; ".join(entry.also),
             "url": source_url(entry) or "",
-            "page": addresses.page(path_of(entry)),
+            "page": records.addresses.page(path_of(entry)),
         }
-        row = [values.get(name, getattr(entry, name, None) or "") for name in COLUMNS]
+        row = [values.get(name, said(name) or "") for name in COLUMNS]
         writer.writerow([safe(str(value)) for value in row])
-    return {"catalogue.csv": stream.getvalue()}
+    return stream.getvalue().encode()
