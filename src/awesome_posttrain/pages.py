@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
-from html import escape
 from typing import Any
 
 from awesome_posttrain.addresses import Addresses
@@ -13,8 +12,17 @@ from awesome_posttrain.catalogue import Catalogue, page_path
 from awesome_posttrain.model import AnyEntry, Benchmark, Method
 from awesome_posttrain.project import KINDS, Project
 from awesome_posttrain.templating import environment
-from awesome_posttrain.views import answers, cite, lineage, lists, paging, reference, scores
+from awesome_posttrain.views import (
+    answers,
+    lineage,
+    lists,
+    paging,
+    reference,
+    relations,
+    scores,
+)
 from awesome_posttrain.views.entry import entry_view
+from awesome_posttrain.views.head import LIST, Head
 from awesome_posttrain.vocabulary import Retired
 
 _TOPICS_DESCRIPTION = "Families and topics of the map, with the number of entries in each."
@@ -31,7 +39,7 @@ class Page:
     html: str
     entry: str | None = None
     """Id of the entry whose page it is."""
-    head: str = ""
+    head: str = LIST
     """Tags for the page's head, as HTML."""
 
 
@@ -44,6 +52,7 @@ class Site:
         self._templates = environment(project, "site", markdown=False)
         self._families = lists.families(catalogue)
         self._sections = lists.sections(catalogue)
+        self._head = Head(catalogue, addresses)
         self._fragments: dict[str, Callable[[], dict[str, Any]]] = {
             "home": lambda: {
                 "families": self._families,
@@ -73,6 +82,7 @@ class Site:
         table = dict(self._lists())
         for entry in self.catalogue.entries.values():
             table[lists.path_of(entry)] = partial(self._entry, entry)
+        table |= self._long_lists_of_entries()
         for item in self.catalogue.retired:
             table[page_path(item.kind, item.id)] = partial(self._retired, item)
         return table
@@ -86,9 +96,42 @@ class Site:
         view = entry_view(self.catalogue, entry, self.addresses)
         extra = self._extra(entry)
         html = self._render("entry.html", view.path, view=view, **extra)
-        tags = cite.head_tags(entry)
-        head = "".join(f'<meta name="{name}" content="{escape(text)}">' for name, text in tags)
+        head = self._head.tags(entry)
         return Page(view.path, entry.title or entry.name, entry.summary, html, entry.id, head)
+
+    def _long_lists_of_entries(self) -> Iterator[tuple[str, Callable[[], Page]]]:
+        """Yield the pages of relations and scores that are too many for an entry's own page."""
+        catalogue = self.catalogue
+        for entry, heading in relations.overflowing(catalogue):
+            own = lists.path_of(entry)
+            pairs = relations.ends(catalogue, entry.id)[heading]
+            path = f"{own}{relations.slug(heading)}/"
+            for sheet in paging.sheets(path, pairs, paging.HEAVY_ROWS):
+                yield sheet.path, partial(self._relations, entry, heading, sheet)
+        for benchmark in catalogue.of_kind(Benchmark):
+            rows = scores.rows(catalogue, benchmark)
+            if len(rows) > scores.SHOWN:
+                path = f"{lists.path_of(benchmark)}scores/"
+                for part in paging.sheets(path, rows, paging.HEAVY_ROWS):
+                    yield part.path, partial(self._scores, benchmark, part)
+
+    def _relations(self, entry: AnyEntry, heading: str, sheet: paging.Sheet[relations.End]) -> Page:
+        own = lists.path_of(entry)
+        group = relations.group(self.catalogue, own, heading, sheet.entries, len(sheet.entries))
+        about = f"All {sheet.total} entries that stand under “{heading}” on the page of {entry.name}."
+        return self._part(entry, heading, about, sheet, group=group, scores=None)
+
+    def _scores(self, entry: AnyEntry, sheet: paging.Sheet[scores.Row]) -> Page:
+        about = f"All {sheet.total} scores on {entry.name}; only comparable ones stand in one table."
+        groups = scores.grouped(sheet.entries)
+        return self._part(entry, "scores", about, sheet, group=None, scores=groups)
+
+    def _part(
+        self, entry: AnyEntry, heading: str, about: str, sheet: paging.Sheet[Any], **values: Any
+    ) -> Page:
+        title = f"{entry.name}: {heading}{sheet.suffix}"
+        values |= {"entry": entry, "heading": heading, "about": about, "sheet": sheet}
+        return self._list("related.html", sheet.path, title, about, **values)
 
     def _retired(self, item: Retired) -> Page:
         successor = self.catalogue.entries.get(item.successor or "")
@@ -98,11 +141,11 @@ class Site:
 
     def _extra(self, entry: AnyEntry) -> dict[str, Any]:
         """Return what the page of one kind shows and others do not."""
-        known: dict[str, Any] = {"lineage": None, "scores": [], "succession": None}
+        known: dict[str, Any] = {"lineage": None, "scores": None, "succession": None}
         if isinstance(entry, Method):
             known["lineage"] = lineage.lineage(self.catalogue, entry)
         if isinstance(entry, Benchmark):
-            known["scores"] = scores.groups(self.catalogue, entry)
+            known["scores"] = scores.section(self.catalogue, entry)
             known["succession"] = scores.succession(self.catalogue, entry.id)
         return known
 

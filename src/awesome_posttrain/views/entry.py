@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from awesome_posttrain.addresses import Addresses
-from awesome_posttrain.catalogue import Catalogue, Link
+from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.model import AnyEntry, Evidence, FieldEvidence, Method, Model, Stage
-from awesome_posttrain.views import cite
+from awesome_posttrain.views import cite, relations
 from awesome_posttrain.views.facets import Difference, answer, differences, evidence_of, parents
-from awesome_posttrain.views.lists import entry_links, path_of, topic_path
+from awesome_posttrain.views.links import page_links
+from awesome_posttrain.views.lists import path_of, topic_path
 from awesome_posttrain.vocabulary import UNKNOWN, Facet
 
 FACTS = (
@@ -32,15 +33,10 @@ FACTS = (
 )
 """Fields that are shown as label and value, in order."""
 
-
-@dataclass(frozen=True)
-class RelatedView:
-    """One related entry with what the relation says about it."""
-
-    entry: AnyEntry
-    path: str
-    details: list[tuple[str, str]]
-    evidence: tuple[Evidence, ...]
+MARKED = ("title", "notice", "summary", "authors", "former_titles", "aliases", "links")
+"""Further fields beside which the numbers of their sources stand."""
+Marks = dict[str, Sequence[int]]
+"""Field to the numbers of the sources that say it, as the list at the page's end counts them."""
 
 
 @dataclass(frozen=True)
@@ -78,9 +74,12 @@ class EntryView:
     topics: list[tuple[str, str]]
     family: tuple[str, str]
     sections: list[tuple[str, str, str | None]]
-    facts: list[tuple[str, str]]
+    facts: list[tuple[str, str, Sequence[int]]]
+    """Label, value and numbers of the sources."""
+    marks: Marks
     links: list[tuple[str, str]]
-    related: list[tuple[str, list[RelatedView]]]
+    near: list[relations.Neighbours]
+    related: list[relations.Group]
     facets: list[FacetView]
     unknown: int
     differences: list[tuple[AnyEntry, str, list[Difference]]]
@@ -92,8 +91,7 @@ class EntryView:
     report_url: str
     cited: AnyEntry
     """The entry itself, or the first paper that introduces it."""
-    citation: str
-    bibtex: str
+    citation: cite.Citation
 
 
 def entry_view(catalogue: Catalogue, entry: AnyEntry, addresses: Addresses) -> EntryView:
@@ -105,6 +103,8 @@ def entry_view(catalogue: Catalogue, entry: AnyEntry, addresses: Addresses) -> E
     facets = _facets(catalogue, method) if method else []
     cited = _cited(catalogue, entry)
     checked = [item.checked for item in entry.evidence if item.checked]
+    marks = _marks(entry)
+    ends = relations.ends(catalogue, entry.id)
     return EntryView(
         entry=entry,
         path=path_of(entry),
@@ -118,10 +118,14 @@ def entry_view(catalogue: Catalogue, entry: AnyEntry, addresses: Addresses) -> E
             for place in entry.article
         ],
         facts=[
-            (label, str(value)) for field, label in FACTS if (value := getattr(entry, field, None))
+            (label, str(value), marks.get(field, ()))
+            for field, label in FACTS
+            if (value := getattr(entry, field, None))
         ],
-        links=entry_links(entry),
-        related=_related(catalogue, entry),
+        marks=marks,
+        links=page_links(entry),
+        near=relations.neighbours(catalogue, ends),
+        related=relations.groups(catalogue, entry, ends),
         facets=facets,
         unknown=sum(not view.known for view in facets),
         differences=_differences(catalogue, method) if method else [],
@@ -132,9 +136,16 @@ def entry_view(catalogue: Catalogue, entry: AnyEntry, addresses: Addresses) -> E
         edit_url=addresses.edit(catalogue.paths[entry.id]),
         report_url=addresses.correction(catalogue.paths[entry.id], entry.name),
         cited=cited,
-        citation=cite.plain(cited),
-        bibtex=cite.bibtex(cited),
+        citation=cite.citation(cited),
     )
+
+
+def _marks(entry: AnyEntry) -> Marks:
+    marks: Marks = dict.fromkeys(MARKED, ())
+    for number, item in enumerate(entry.evidence, 1):
+        for field in item.fields:
+            marks[field] = (*marks.get(field, ()), number)
+    return marks
 
 
 def _cited(catalogue: Catalogue, entry: AnyEntry) -> AnyEntry:
@@ -171,41 +182,3 @@ def _stages(catalogue: Catalogue, model: Model) -> list[StageView]:
         )
         for order, stage in enumerate(model.stages, 1)
     ]
-
-
-def _related(catalogue: Catalogue, entry: AnyEntry) -> list[tuple[str, list[RelatedView]]]:
-    """Return headings and related entries: own relations first, then those that point here.
-
-    Stages of a model and scores on a benchmark have sections of their own.
-    """
-    groups: dict[str, list[RelatedView]] = {}
-    for link in catalogue.links_from(entry.id):
-        if link.type != "trained_with":
-            heading = catalogue.vocabulary.relation[link.type].title
-            groups.setdefault(heading, []).append(_end(catalogue, link, link.target))
-    for link in sorted(catalogue.links_to(entry.id), key=partial(_rank, catalogue)):
-        if link.type != "evaluated_on":
-            heading = catalogue.vocabulary.relation[link.type].inverse
-            groups.setdefault(heading, []).append(_end(catalogue, link, link.source))
-    return list(groups.items())
-
-
-def _rank(catalogue: Catalogue, link: Link) -> int:
-    """Frameworks that implement most come first; all else keeps its order."""
-    return -len(catalogue.links_from(link.source)) if link.type == "implements" else 0
-
-
-def _end(catalogue: Catalogue, link: Link, other: str) -> RelatedView:
-    known = catalogue.vocabulary.relation[link.type]
-    details = []
-    for field in known.fields:
-        value = getattr(link.relation, field.id)
-        if value is not None:
-            text = f"{value:g}" if isinstance(value, float) else str(value)
-            details.append((field.id.replace("_", " "), text))
-    if link.order:
-        details.append(("stage", str(link.order)))
-    if link.relation.note:
-        details.append(("note", link.relation.note))
-    target = catalogue.entries[other]
-    return RelatedView(target, path_of(target), details, link.relation.evidence)
