@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import Any
 
 from awesome_posttrain.addresses import Addresses
@@ -50,6 +50,9 @@ class Site:
         """Prepare the templates; nothing is rendered yet."""
         self.catalogue, self.addresses = catalogue, addresses
         self._templates = environment(project, "site", markdown=False)
+        macros: Any = self._templates.get_template("macros.html").make_module()
+        # Both have few different arguments and stand on a page many times.
+        self._templates.globals |= {"marks": cache(macros.marks), "kind_label": cache(macros.kind)}
         self._families = lists.families(catalogue)
         self._sections = lists.sections(catalogue)
         self._head = Head(catalogue, addresses)
@@ -118,11 +121,15 @@ class Site:
     def _relations(self, entry: AnyEntry, heading: str, sheet: paging.Sheet[relations.End]) -> Page:
         own = lists.path_of(entry)
         group = relations.group(self.catalogue, own, heading, sheet.entries, len(sheet.entries))
-        about = f"All {sheet.total} entries that stand under “{heading}” on the page of {entry.name}."
+        about = (
+            f"All {sheet.total} entries under “{heading}” on the page of {entry.name}."
+        )
         return self._part(entry, heading, about, sheet, group=group, scores=None)
 
     def _scores(self, entry: AnyEntry, sheet: paging.Sheet[scores.Row]) -> Page:
-        about = f"All {sheet.total} scores on {entry.name}; only comparable ones stand in one table."
+        about = (
+            f"All {sheet.total} scores on {entry.name}, comparable ones in one table."
+        )
         groups = scores.grouped(sheet.entries)
         return self._part(entry, "scores", about, sheet, group=None, scores=groups)
 

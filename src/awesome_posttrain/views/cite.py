@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from json.encoder import encode_basestring
 from typing import Any, Literal
 
 from awesome_posttrain.catalogue import source_url
@@ -113,7 +114,9 @@ def bibtex(entry: AnyEntry) -> str:
     """Return one BibTeX record whose key is the entry's id."""
     fields: list[tuple[str, str]] = [("title", "{" + tex(entry.title or entry.name) + "}")]
     if names := people(entry):
-        fields.append(("author", " and ".join(["{" + tex(name) + "}" for name in names])))
+        # Escaped in one go: a new line stands in no name.
+        joined = tex("\n".join(names)).replace("\n", "} and {")
+        fields.append(("author", "{" + joined + "}"))
     if entry.date:
         fields.append(("year", entry.date[:4]))
     sort = sort_of(entry)
@@ -186,8 +189,14 @@ def csl_data(entry: AnyEntry) -> dict[str, Any]:
 
 def csl_json(entry: AnyEntry) -> str:
     """Return a list of one item as CSL-JSON, one key a line: reference managers import lists."""
-    pairs = [f'  "{key}": {_dumps(value)}' for key, value in csl_data(entry).items()]
+    pairs = []
+    for key, value in csl_data(entry).items():
+        if isinstance(value, str):
+            text = encode_basestring(value)
+        elif key == "author":  # written by hand, since a paper may have hundreds
+            names = [f'{{"literal": {encode_basestring(name)}}}' for name in people(entry)]
+            text = f"[{', '.join(names)}]"
+        else:
+            text = json.dumps(value)
+        pairs.append(f'  "{key}": {text}')
     return "[{\n" + ",\n".join(pairs) + "\n}]\n"
-
-
-_dumps = json.JSONEncoder(ensure_ascii=False).encode

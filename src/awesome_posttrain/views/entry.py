@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from awesome_posttrain.addresses import Addresses
 from awesome_posttrain.catalogue import Catalogue
-from awesome_posttrain.model import AnyEntry, Evidence, FieldEvidence, Method, Model, Stage
+from awesome_posttrain.model import CLASSES, AnyEntry, Evidence, FieldEvidence, Method, Model, Stage
 from awesome_posttrain.views import cite, relations
 from awesome_posttrain.views.facets import Difference, answer, differences, evidence_of, parents
 from awesome_posttrain.views.links import page_links
@@ -33,9 +32,15 @@ FACTS = (
 )
 """Fields that are shown as label and value, in order."""
 
+_FACTS_OF = {
+    kind: [(field, label) for field, label in FACTS if field in known.model_fields]
+    for kind, known in CLASSES.items()
+}
+MOST_AUTHORS, NAMED_AUTHORS = 12, 10
+"""A page names so many authors; of more than that, the first few before the rest is opened."""
 MARKED = ("title", "notice", "summary", "authors", "former_titles", "aliases", "links")
 """Further fields beside which the numbers of their sources stand."""
-Marks = dict[str, Sequence[int]]
+Marks = dict[str, tuple[int, ...]]
 """Field to the numbers of the sources that say it, as the list at the page's end counts them."""
 
 
@@ -66,15 +71,30 @@ class StageView:
 
 
 @dataclass(frozen=True)
+class SourceView:
+    """One source of the entry's own fields, in the words of its page."""
+
+    fields: str
+    url: str
+    shown: str
+    """The address without its scheme."""
+    rest: str
+    """Place, commit and day, each after a comma."""
+
+
+@dataclass(frozen=True)
 class EntryView:
     """One entry as its page shows it."""
 
     entry: AnyEntry
     path: str
+    authors: str
+    """The authors, or those that are named before the rest is opened."""
+    more_authors: str
     topics: list[tuple[str, str]]
     family: tuple[str, str]
     sections: list[tuple[str, str, str | None]]
-    facts: list[tuple[str, str, Sequence[int]]]
+    facts: list[tuple[str, str, tuple[int, ...]]]
     """Label, value and numbers of the sources."""
     marks: Marks
     links: list[tuple[str, str]]
@@ -84,7 +104,7 @@ class EntryView:
     unknown: int
     differences: list[tuple[AnyEntry, str, list[Difference]]]
     stages: list[StageView]
-    evidence: tuple[FieldEvidence, ...]
+    sources: list[SourceView]
     checked: str | None
     source_file: str
     edit_url: str
@@ -104,10 +124,13 @@ def entry_view(catalogue: Catalogue, entry: AnyEntry, addresses: Addresses) -> E
     cited = _cited(catalogue, entry)
     checked = [item.checked for item in entry.evidence if item.checked]
     marks = _marks(entry)
+    named = MOST_AUTHORS if len(entry.authors) <= MOST_AUTHORS else NAMED_AUTHORS
     ends = relations.ends(catalogue, entry.id)
     return EntryView(
         entry=entry,
         path=path_of(entry),
+        authors=", ".join(entry.authors[:named]),
+        more_authors=", ".join(entry.authors[named:]),
         topics=[
             (vocabulary.topic[topic].title, topic_path(topic))
             for topic in (entry.topic, *entry.also)
@@ -119,8 +142,8 @@ def entry_view(catalogue: Catalogue, entry: AnyEntry, addresses: Addresses) -> E
         ],
         facts=[
             (label, str(value), marks.get(field, ()))
-            for field, label in FACTS
-            if (value := getattr(entry, field, None))
+            for field, label in _FACTS_OF[entry.kind]
+            if (value := getattr(entry, field))
         ],
         marks=marks,
         links=page_links(entry),
@@ -130,7 +153,7 @@ def entry_view(catalogue: Catalogue, entry: AnyEntry, addresses: Addresses) -> E
         unknown=sum(not view.known for view in facets),
         differences=_differences(catalogue, method) if method else [],
         stages=_stages(catalogue, model) if model else [],
-        evidence=entry.evidence,
+        sources=[_source(item) for item in entry.evidence],
         checked=max(checked, default=None),
         source_file=catalogue.paths[entry.id],
         edit_url=addresses.edit(catalogue.paths[entry.id]),
@@ -138,6 +161,15 @@ def entry_view(catalogue: Catalogue, entry: AnyEntry, addresses: Addresses) -> E
         cited=cited,
         citation=cite.citation(cited),
     )
+
+
+def _source(item: FieldEvidence) -> SourceView:
+    rest = f", {item.locator}" if item.locator else ""
+    if item.commit:
+        rest += f", commit {item.commit[:12]}"
+    rest += f", checked {item.checked}." if item.checked else ", not checked."
+    fields = ", ".join(item.fields).replace("_", " ")
+    return SourceView(fields, item.source, item.source.removeprefix("https://"), rest)
 
 
 def _marks(entry: AnyEntry) -> Marks:

@@ -9,8 +9,9 @@ https://github.com/zotero/translators: Embedded Metadata.js (``init``), RDF.js (
 from __future__ import annotations
 
 import json
-from html import escape
 from typing import Any
+
+from markupsafe import escape
 
 from awesome_posttrain.addresses import Addresses
 from awesome_posttrain.catalogue import Catalogue, source_url
@@ -29,8 +30,6 @@ _TYPES = {
     "framework": "SoftwareSourceCode",
 }
 """Kind to its type at https://schema.org; models have no type of their own there."""
-_SCRIPT = str.maketrans({"<": r"\u003c", ">": r"\u003e", "&": r"\u0026"})
-"""What could end a script or begin a comment, as JSON writes it."""
 
 
 class Head:
@@ -39,41 +38,49 @@ class Head:
     def __init__(self, catalogue: Catalogue, addresses: Addresses) -> None:
         """Prepare for the entries of one catalogue."""
         self._vocabulary, self._addresses = catalogue.vocabulary, addresses
-        self._ways: dict[str, list[tuple[str, str]]] = {}
+        self._ways: dict[str, str] = {}
 
     def tags(self, entry: AnyEntry) -> str:
         """Return the tags of an entry's page as HTML, JSON-LD last."""
         named = "".join(
-            [f'<meta name="{name}" content="{escape(text)}">' for name, text in citation_tags(entry)]
+            [
+                f'<meta name="{name}" content="{escape(text)}">'
+                for name, text in citation_tags(entry)
+            ]
         )
         published = ""
         if isinstance(entry, Paper) and len(entry.date) == _FULL_DATE:
             published = f'<meta property="article:published_time" content="{entry.date}">'
-        data = _encode(self.data(entry)).translate(_SCRIPT)
+        # What could end a script or begin a comment, as JSON writes it.
+        data = self.json_ld(entry).replace("<", r"\u003c").replace(">", r"\u003e")
         return (
             f'<meta property="og:type" content="article">{published}{named}'
             f'<script type="application/ld+json">{data}</script>'
         )
 
-    def data(self, entry: AnyEntry) -> dict[str, Any]:
-        """Return an entry and the way to its page in the words of schema.org."""
+    def json_ld(self, entry: AnyEntry) -> str:
+        """Return an entry and the way to its page in the words of schema.org, as JSON-LD."""
         page = self._addresses.page(path_of(entry))
-        way = [*self._way(entry.topic), (entry.name, page)]
-        steps = [
-            {"@type": "ListItem", "position": place, "name": name, "item": address}
-            for place, (name, address) in enumerate(way, 1)
-        ]
-        crumbs = {"@type": "BreadcrumbList", "itemListElement": steps}
-        return {"@context": "https://schema.org", "@graph": [self._thing(entry, page), crumbs]}
+        own = {"@type": "ListItem", "position": 4, "name": entry.name, "item": page}
+        return (
+            f'{{"@context":"https://schema.org","@graph":[{_encode(self._thing(entry, page))},'
+            f'{{"@type":"BreadcrumbList","itemListElement":['
+            f"{self._way(entry.topic)},{_encode(own)}]}}]}}"
+        )
 
-    def _way(self, topic: str) -> list[tuple[str, str]]:
+    def _way(self, topic: str) -> str:
+        """Return the steps from the home page to a topic, written once."""
         if (known := self._ways.get(topic)) is None:
             family, page = self._vocabulary.family_of(topic), self._addresses.page
-            known = self._ways[topic] = [
-                ("Home", page("")),
-                (family.title, page(topic_path(family.id))),
-                (self._vocabulary.topic[topic].title, page(topic_path(topic))),
-            ]
+            places = (
+                ("Home", ""),
+                (family.title, topic_path(family.id)),
+                (self._vocabulary.topic[topic].title, topic_path(topic)),
+            )
+            known = self._ways[topic] = ",".join(
+                _encode({"@type": "ListItem", "position": at, "name": name, "item": page(path)})
+                for at, (name, path) in enumerate(places, 1)
+            )
         return known
 
     def _thing(self, entry: AnyEntry, page: str) -> dict[str, Any]:

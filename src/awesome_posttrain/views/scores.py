@@ -74,9 +74,7 @@ Row = tuple[ScoreGroup, Score]
 
 def rows(catalogue: Catalogue, benchmark: Benchmark) -> list[Row]:
     """Return the scores on a benchmark one by one, those that can be compared side by side."""
-    return [
-        (group, score) for group in groups(catalogue, benchmark) for score in group.scores
-    ]
+    return [(group, score) for group in groups(catalogue, benchmark) for score in group.scores]
 
 
 def grouped(part: Iterable[Row]) -> list[ScoreGroup]:
