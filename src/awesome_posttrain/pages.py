@@ -14,6 +14,7 @@ from awesome_posttrain.project import KINDS, Project
 from awesome_posttrain.templating import environment
 from awesome_posttrain.views import (
     answers,
+    growth,
     lineage,
     lists,
     paging,
@@ -57,16 +58,29 @@ class Site:
         self._sections = lists.sections(catalogue)
         self._head = Head(catalogue, addresses)
         self._fragments: dict[str, Callable[[], dict[str, Any]]] = {
-            "home": lambda: {
-                "families": self._families,
-                "counts": lists.counts(catalogue.entries.values()),
-                "total": len(catalogue.entries),
-                "newest": lists.newest_first(catalogue.by_kind["paper"])[:8],
-                "years": lists.by_year(catalogue),
-            },
+            "home": self._home,
             "reference": lambda: {"shapes": reference.shapes()},
             "checks": lambda: {"checks": reference.checks()},
             "decisions": lambda: {"decisions": catalogue.decisions},
+        }
+
+    def _home(self) -> dict[str, Any]:
+        catalogue = self.catalogue
+        years = growth.columns(catalogue)
+        pictures = [
+            (view, growth.small((entry for topic in view.topics for entry in topic.own), years))
+            for view in self._families
+        ]
+        newest = {kind: lists.newest_first(catalogue.by_kind[kind]) for kind in KINDS}
+        others = [entry for kind in KINDS[1:] for entry in newest[kind][:2]]
+        return {
+            "families": pictures,
+            "counts": lists.counts(catalogue.entries.values()),
+            "total": len(catalogue.entries),
+            "growth": growth.growth(catalogue),
+            "newest": newest["paper"][:8],
+            "others": lists.newest_first(others),
+            "answers": answers.ANSWERS,
         }
 
     def _render(self, template: str, path: str, **values: Any) -> str:
@@ -121,15 +135,11 @@ class Site:
     def _relations(self, entry: AnyEntry, heading: str, sheet: paging.Sheet[relations.End]) -> Page:
         own = lists.path_of(entry)
         group = relations.group(self.catalogue, own, heading, sheet.entries, len(sheet.entries))
-        about = (
-            f"All {sheet.total} entries under “{heading}” on the page of {entry.name}."
-        )
+        about = f"All {sheet.total} entries under “{heading}” on the page of {entry.name}."
         return self._part(entry, heading, about, sheet, group=group, scores=None)
 
     def _scores(self, entry: AnyEntry, sheet: paging.Sheet[scores.Row]) -> Page:
-        about = (
-            f"All {sheet.total} scores on {entry.name}, comparable ones in one table."
-        )
+        about = f"All {sheet.total} scores on {entry.name}, comparable ones in one table."
         groups = scores.grouped(sheet.entries)
         return self._part(entry, "scores", about, sheet, group=None, scores=groups)
 

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from awesome_posttrain.catalogue import Catalogue
-from awesome_posttrain.views import compare, debates, debt, decide, matrix, models, trends
+from awesome_posttrain.views import (
+    compare,
+    coverage,
+    debates,
+    debt,
+    decide,
+    matrix,
+    models,
+    trends,
+)
 
 
 @dataclass(frozen=True)
@@ -19,6 +28,16 @@ class Answer:
     title: str
     description: str
     values: Callable[[Catalogue], dict[str, Any]]
+
+
+def _debt(catalogue: Catalogue) -> dict[str, Any]:
+    found = debt.survey(catalogue)
+    return {
+        "kinds": found.kinds,
+        "entries": found.worst[: debt.SHOWN],
+        "topics": debt.by_topic(catalogue, found),
+        "catalogue": catalogue,
+    }
 
 
 ANSWERS = (
@@ -90,15 +109,18 @@ ANSWERS = (
         lambda catalogue: {"debates": debates.debates(catalogue)},
     ),
     Answer(
+        "coverage/",
+        "coverage.html",
+        "Coverage",
+        "What is thin, old or unchecked, by topic and by year, and where to add what is missing.",
+        lambda catalogue: {"coverage": coverage.coverage(catalogue, debt.survey(catalogue))},
+    ),
+    Answer(
         "debt/",
         "debt.html",
         "What is not checked yet",
         "Facts without a source and facts that nobody has compared with theirs, counted.",
-        lambda catalogue: {
-            "kinds": debt.by_kind(catalogue),
-            "entries": debt.by_entry(catalogue)[: debt.SHOWN],
-            "catalogue": catalogue,
-        },
+        _debt,
     ),
 )
 """Every such page, in the order of the list of questions."""
