@@ -14,6 +14,7 @@ from awesome_posttrain.project import KINDS, Project
 from awesome_posttrain.templating import environment
 from awesome_posttrain.views import (
     answers,
+    debates,
     growth,
     lineage,
     lists,
@@ -24,7 +25,7 @@ from awesome_posttrain.views import (
 )
 from awesome_posttrain.views.entry import entry_view
 from awesome_posttrain.views.head import LIST, Head
-from awesome_posttrain.vocabulary import Retired
+from awesome_posttrain.vocabulary import Claim, Retired
 
 _TOPICS_DESCRIPTION = "Families and topics of the map, with the number of entries in each."
 _QUESTIONS_DESCRIPTION = "What readers ask of the map, and where it answers."
@@ -169,9 +170,29 @@ class Site:
     def _list(self, template: str, path: str, title: str, description: str, **values: Any) -> Page:
         return Page(path, title, description, self._render(template, path, **values))
 
-    def _answer(self, item: answers.Answer) -> Page:
+    def _answer(self, item: answers.Answer, sheet: paging.Sheet[Any] | None = None) -> Page:
         values = item.values(self.catalogue)
-        return self._list(item.template, item.path, item.title, item.description, **values)
+        if sheet is None:
+            return self._list(item.template, item.path, item.title, item.description, **values)
+        title = f"{item.title}{sheet.suffix}"
+        return self._list(item.template, sheet.path, title, item.description, sheet=sheet, **values)
+
+    def _answers(self) -> Iterator[tuple[str, Callable[[], Page]]]:
+        for item in answers.ANSWERS:
+            if item.rows is None:
+                yield item.path, partial(self._answer, item)
+                continue
+            for sheet in paging.sheets(item.path, item.rows(self.catalogue), paging.HEAVY_ROWS):
+                yield sheet.path, partial(self._answer, item, sheet)
+        for debate in debates.debates(self.catalogue):
+            if debate.is_long:
+                path = f"debates/{debate.claim.id}/"
+                for sheet in paging.sheets(path, debate.voices, paging.HEAVY_ROWS):
+                    yield sheet.path, partial(self._debate, debate.claim, sheet)
+
+    def _debate(self, claim: Claim, sheet: paging.Sheet[debates.Voice]) -> Page:
+        title = f"{claim.title}{sheet.suffix}"
+        return self._list("debate.html", sheet.path, title, claim.text, claim=claim, sheet=sheet)
 
     def _lists(self) -> Iterator[tuple[str, Callable[[], Page]]]:
         def route(
@@ -198,8 +219,7 @@ class Site:
                 yield route(
                     sheet.path, "kind.html", title, about, kind=kind, sheet=sheet, topics=topics
                 )
-        for item in answers.ANSWERS:
-            yield item.path, partial(self._answer, item)
+        yield from self._answers()
         yield route(
             "questions/",
             "questions.html",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +28,8 @@ class Answer:
     title: str
     description: str
     values: Callable[[Catalogue], dict[str, Any]]
+    rows: Callable[[Catalogue], Sequence[Any]] | None = None
+    """The rows of the page's table, which is split into sheets."""
 
 
 def _debt(catalogue: Catalogue) -> dict[str, Any]:
@@ -53,7 +55,7 @@ ANSWERS = (
         "compare.html",
         "Compare",
         "Two to four entries of a kind side by side, question by question.",
-        lambda catalogue: {"options": compare.options(catalogue)},
+        lambda _: {},
     ),
     Answer(
         "matrix/",
@@ -67,21 +69,24 @@ ANSWERS = (
         "recipes.html",
         "How models were trained",
         "Models with their base, weights and stages of post-training in order.",
-        lambda catalogue: {"rows": models.rows(catalogue)},
+        lambda _: {},
+        models.rows,
     ),
     Answer(
         "adoption/",
         "adoption.html",
         "Methods in released models",
         "Which methods the recipes of released models use, by year and by weights.",
-        lambda catalogue: {"adoption": models.adoption(catalogue)},
+        lambda _: {},
+        models.adoption,
     ),
     Answer(
         "needs/",
         "needs.html",
         "What a method needs",
         "Critic, reference, reward model, labels and rollouts that each method needs.",
-        lambda catalogue: {"needs": compare.needs(catalogue)},
+        lambda catalogue: {"titles": compare.titles(catalogue)},
+        compare.needs,
     ),
     Answer(
         "decide/",
@@ -106,7 +111,7 @@ ANSWERS = (
         "debates.html",
         "Debates",
         "Claims about which papers disagree, with the papers on each side.",
-        lambda catalogue: {"debates": debates.debates(catalogue)},
+        lambda catalogue: {"debates": debates.debates(catalogue), "shown": debates.SHOWN},
     ),
     Answer(
         "coverage/",
