@@ -9,6 +9,7 @@ https://github.com/zotero/translators: Embedded Metadata.js (``init``), RDF.js (
 from __future__ import annotations
 
 import json
+from json.encoder import encode_basestring
 from typing import Any
 
 from markupsafe import escape
@@ -42,12 +43,12 @@ class Head:
 
     def tags(self, entry: AnyEntry) -> str:
         """Return the tags of an entry's page as HTML, JSON-LD last."""
-        named = "".join(
-            [
-                f'<meta name="{name}" content="{escape(text)}">'
-                for name, text in citation_tags(entry)
-            ]
-        )
+        named = ""
+        if tags := citation_tags(entry):
+            # Escaped in one go: every value is one line.
+            texts = str(escape("\n".join([text for _, text in tags]))).split("\n")
+            pairs = zip(tags, texts, strict=True)
+            named = "".join([f'<meta name="{tag[0]}" content="{text}">' for tag, text in pairs])
         published = ""
         if isinstance(entry, Paper) and len(entry.date) == _FULL_DATE:
             published = f'<meta property="article:published_time" content="{entry.date}">'
@@ -61,11 +62,22 @@ class Head:
     def json_ld(self, entry: AnyEntry) -> str:
         """Return an entry and the way to its page in the words of schema.org, as JSON-LD."""
         page = self._addresses.page(path_of(entry))
-        own = {"@type": "ListItem", "position": 4, "name": entry.name, "item": page}
+        thing = self._thing(entry, page)
+        pairs = []
+        for key, value in thing.items():
+            if isinstance(value, str):
+                text = encode_basestring(value)
+            elif key == "author" and isinstance(value, list):  # a paper may have hundreds
+                names = [f'{{"@type":"Person","name":{encode_basestring(name)}}}' for name in value]
+                text = f"[{','.join(names)}]"
+            else:
+                text = _encode(value)
+            pairs.append(f'"{key}":{text}')
+        own = f'"name":{encode_basestring(entry.name)},"item":{encode_basestring(page)}'
         return (
-            f'{{"@context":"https://schema.org","@graph":[{_encode(self._thing(entry, page))},'
-            f'{{"@type":"BreadcrumbList","itemListElement":['
-            f"{self._way(entry.topic)},{_encode(own)}]}}]}}"
+            f'{{"@context":"https://schema.org","@graph":[{{{",".join(pairs)}}},'
+            f'{{"@type":"BreadcrumbList","itemListElement":[{self._way(entry.topic)},'
+            f'{{"@type":"ListItem","position":4,{own}}}]}}]}}'
         )
 
     def _way(self, topic: str) -> str:
@@ -84,6 +96,7 @@ class Head:
         return known
 
     def _thing(self, entry: AnyEntry, page: str) -> dict[str, Any]:
+        """Return what schema.org says of an entry; authors as names, which become persons."""
         thing: dict[str, Any] = {
             "@type": _TYPES[entry.kind],
             "@id": f"{page}#entry",
@@ -99,7 +112,7 @@ class Head:
             thing["inDefinedTermSet"] = self._addresses.page("methods/")
             return thing
         if entry.authors:
-            thing["author"] = [{"@type": "Person", "name": name} for name in entry.authors]
+            thing["author"] = list(entry.authors)
         elif organisation := getattr(entry, "organisation", None):
             thing["author"] = {"@type": "Organization", "name": organisation}
         if entry.date:
