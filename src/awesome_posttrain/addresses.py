@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, quote_plus, urlsplit
 
 import yaml
 
@@ -63,6 +63,10 @@ class Addresses:
 
     def correction(self, path: str, name: str) -> str:
         """Return the address of the issue form for a mistake in an entry."""
-        fields = {"template": "correction.yml", "title": f"Correction: {name}", "entry": path}
-        query = urlencode(fields)
-        return f"{self.repository}/issues/new?{query}"
+        # Written for every page: only what differs is quoted.
+        form = f"{self.repository}/issues/new?template=correction.yml"
+        return f"{form}&title=Correction%3A+{quote_plus(name)}&entry={quote_plus(path)}"
+
+    def contribution(self, topic: str) -> str:
+        """Return the address of the issue form for a new entry of a topic."""
+        return f"{self.repository}/issues/new?template=new-entry.yml&topic={quote_plus(topic)}"

@@ -139,6 +139,10 @@ class ArticlePlace(_Shape):
 class Links(_Shape):
     """Further addresses that belong to this entry."""
 
+    html: Url | None = None
+    """The paper as HTML, where that exists."""
+    huggingface: Url | None = None
+    """The paper's page at Hugging Face, where that exists."""
     code: Url | None = None
     """The authors' own code."""
     weights: Url | None = None

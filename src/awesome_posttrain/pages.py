@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, partial
-from html import escape
+from functools import cache, cached_property, partial
 from typing import Any
 
 from awesome_posttrain.addresses import Addresses
@@ -13,10 +12,21 @@ from awesome_posttrain.catalogue import Catalogue, page_path
 from awesome_posttrain.model import AnyEntry, Benchmark, Method
 from awesome_posttrain.project import KINDS, Project
 from awesome_posttrain.templating import environment
-from awesome_posttrain.views import answers, cite, lineage, lists, paging, reference, scores
+from awesome_posttrain.views import (
+    answers,
+    debates,
+    growth,
+    lineage,
+    lists,
+    paging,
+    reference,
+    relations,
+    scores,
+)
 from awesome_posttrain.views.entry import entry_view
-from awesome_posttrain.views.files import FilesView, files_of
-from awesome_posttrain.vocabulary import Retired
+from awesome_posttrain.views.files import files_of
+from awesome_posttrain.views.head import LIST, Head, feed_link
+from awesome_posttrain.vocabulary import Claim, Retired
 
 _TOPICS_DESCRIPTION = "Families and topics of the map, with the number of entries in each."
 _QUESTIONS_DESCRIPTION = "What readers ask of the map, and where it answers."
@@ -32,17 +42,8 @@ class Page:
     html: str
     entry: str | None = None
     """Id of the entry whose page it is."""
-    head: str = ""
+    head: str = LIST
     """Tags for the page's head, as HTML."""
-
-
-def _feed_link(path: str, files: FilesView) -> str:
-    """Return the tag by which a feed reader finds a family's feed from a page at ``path``."""
-    title, address = escape(files.title), escape("../" * path.count("/") + files.feed)
-    return (
-        f'<link rel="alternate feed" type="application/atom+xml" title="{title}: changes"'
-        f' href="{address}">'
-    )
 
 
 class Site:
@@ -52,19 +53,36 @@ class Site:
         """Prepare the templates; nothing is rendered yet."""
         self.catalogue, self.addresses = catalogue, addresses
         self._templates = environment(project, "site", markdown=False)
+        macros: Any = self._templates.get_template("macros.html").make_module()
+        # Both have few different arguments and stand on a page many times.
+        self._templates.globals |= {"marks": cache(macros.marks), "kind_label": cache(macros.kind)}
         self._families = lists.families(catalogue)
         self._sections = lists.sections(catalogue)
+        self._head = Head(catalogue, addresses)
         self._fragments: dict[str, Callable[[], dict[str, Any]]] = {
-            "home": lambda: {
-                "families": self._families,
-                "counts": lists.counts(catalogue.entries.values()),
-                "total": len(catalogue.entries),
-                "newest": lists.newest_first(catalogue.by_kind["paper"])[:8],
-                "years": lists.by_year(catalogue),
-            },
+            "home": self._home,
             "reference": lambda: {"shapes": reference.shapes()},
             "checks": lambda: {"checks": reference.checks()},
             "decisions": lambda: {"decisions": catalogue.decisions},
+        }
+
+    def _home(self) -> dict[str, Any]:
+        catalogue = self.catalogue
+        years = growth.columns(catalogue)
+        pictures = [
+            (view, growth.small((entry for topic in view.topics for entry in topic.own), years))
+            for view in self._families
+        ]
+        newest = {kind: lists.newest_first(catalogue.by_kind[kind]) for kind in KINDS}
+        others = [entry for kind in KINDS[1:] for entry in newest[kind][:2]]
+        return {
+            "families": pictures,
+            "counts": lists.counts(catalogue.entries.values()),
+            "total": len(catalogue.entries),
+            "growth": growth.growth(catalogue),
+            "newest": newest["paper"][:8],
+            "others": lists.newest_first(others),
+            "answers": answers.ANSWERS,
         }
 
     def _render(self, template: str, path: str, **values: Any) -> str:
@@ -83,6 +101,7 @@ class Site:
         table = dict(self._lists())
         for entry in self.catalogue.entries.values():
             table[lists.path_of(entry)] = partial(self._entry, entry)
+        table |= self._long_lists_of_entries()
         for item in self.catalogue.retired:
             table[page_path(item.kind, item.id)] = partial(self._retired, item)
         return table
@@ -96,9 +115,42 @@ class Site:
         view = entry_view(self.catalogue, entry, self.addresses)
         extra = self._extra(entry)
         html = self._render("entry.html", view.path, view=view, **extra)
-        tags = cite.head_tags(entry)
-        head = "".join(f'<meta name="{name}" content="{escape(text)}">' for name, text in tags)
+        head = self._head.tags(entry)
         return Page(view.path, entry.title or entry.name, entry.summary, html, entry.id, head)
+
+    def _long_lists_of_entries(self) -> Iterator[tuple[str, Callable[[], Page]]]:
+        """Yield the pages of relations and scores that are too many for an entry's own page."""
+        catalogue = self.catalogue
+        for entry, heading in relations.overflowing(catalogue):
+            own = lists.path_of(entry)
+            pairs = relations.ends(catalogue, entry.id)[heading]
+            path = f"{own}{relations.slug(heading)}/"
+            for sheet in paging.sheets(path, pairs, paging.HEAVY_ROWS):
+                yield sheet.path, partial(self._relations, entry, heading, sheet)
+        for benchmark in catalogue.of_kind(Benchmark):
+            rows = scores.rows(catalogue, benchmark)
+            if len(rows) > scores.SHOWN:
+                path = f"{lists.path_of(benchmark)}scores/"
+                for part in paging.sheets(path, rows, paging.HEAVY_ROWS):
+                    yield part.path, partial(self._scores, benchmark, part)
+
+    def _relations(self, entry: AnyEntry, heading: str, sheet: paging.Sheet[relations.End]) -> Page:
+        own = lists.path_of(entry)
+        group = relations.group(self.catalogue, own, heading, sheet.entries, len(sheet.entries))
+        about = f"All {sheet.total} entries under “{heading}” on the page of {entry.name}."
+        return self._part(entry, heading, about, sheet, group=group, scores=None)
+
+    def _scores(self, entry: AnyEntry, sheet: paging.Sheet[scores.Row]) -> Page:
+        about = f"All {sheet.total} scores on {entry.name}, comparable ones in one table."
+        groups = scores.grouped(sheet.entries)
+        return self._part(entry, "scores", about, sheet, group=None, scores=groups)
+
+    def _part(
+        self, entry: AnyEntry, heading: str, about: str, sheet: paging.Sheet[Any], **values: Any
+    ) -> Page:
+        title = f"{entry.name}: {heading}{sheet.suffix}"
+        values |= {"entry": entry, "heading": heading, "about": about, "sheet": sheet}
+        return self._list("related.html", sheet.path, title, about, **values)
 
     def _retired(self, item: Retired) -> Page:
         successor = self.catalogue.entries.get(item.successor or "")
@@ -108,23 +160,43 @@ class Site:
 
     def _extra(self, entry: AnyEntry) -> dict[str, Any]:
         """Return what the page of one kind shows and others do not."""
-        known: dict[str, Any] = {"lineage": None, "scores": [], "succession": None}
+        known: dict[str, Any] = {"lineage": None, "scores": None, "succession": None}
         if isinstance(entry, Method):
             known["lineage"] = lineage.lineage(self.catalogue, entry)
         if isinstance(entry, Benchmark):
-            known["scores"] = scores.groups(self.catalogue, entry)
+            known["scores"] = scores.section(self.catalogue, entry)
             known["succession"] = scores.succession(self.catalogue, entry.id)
         return known
 
     def _list(self, template: str, path: str, title: str, description: str, **values: Any) -> Page:
         html = self._render(template, path, **values)
         files = values.get("files")
-        head = _feed_link(path, files) if files else ""
+        head = LIST + feed_link(path, files) if files else LIST
         return Page(path, title, description, html, head=head)
 
-    def _answer(self, item: answers.Answer) -> Page:
+    def _answer(self, item: answers.Answer, sheet: paging.Sheet[Any] | None = None) -> Page:
         values = item.values(self.catalogue)
-        return self._list(item.template, item.path, item.title, item.description, **values)
+        if sheet is None:
+            return self._list(item.template, item.path, item.title, item.description, **values)
+        title = f"{item.title}{sheet.suffix}"
+        return self._list(item.template, sheet.path, title, item.description, sheet=sheet, **values)
+
+    def _answers(self) -> Iterator[tuple[str, Callable[[], Page]]]:
+        for item in answers.ANSWERS:
+            if item.rows is None:
+                yield item.path, partial(self._answer, item)
+                continue
+            for sheet in paging.sheets(item.path, item.rows(self.catalogue), paging.HEAVY_ROWS):
+                yield sheet.path, partial(self._answer, item, sheet)
+        for debate in debates.debates(self.catalogue):
+            if debate.is_long:
+                path = f"debates/{debate.claim.id}/"
+                for sheet in paging.sheets(path, debate.voices, paging.HEAVY_ROWS):
+                    yield sheet.path, partial(self._debate, debate.claim, sheet)
+
+    def _debate(self, claim: Claim, sheet: paging.Sheet[debates.Voice]) -> Page:
+        title = f"{claim.title}{sheet.suffix}"
+        return self._list("debate.html", sheet.path, title, claim.text, claim=claim, sheet=sheet)
 
     def _lists(self) -> Iterator[tuple[str, Callable[[], Page]]]:
         def route(
@@ -153,8 +225,7 @@ class Site:
                 yield route(
                     sheet.path, "kind.html", title, about, kind=kind, sheet=sheet, topics=topics
                 )
-        for item in answers.ANSWERS:
-            yield item.path, partial(self._answer, item)
+        yield from self._answers()
         yield route(
             "questions/",
             "questions.html",

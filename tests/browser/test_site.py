@@ -10,7 +10,8 @@ from awesome_posttrain.project import KINDS
 from awesome_posttrain.views.lists import topic_path
 from tests.browser.harness import Visit, visiting
 
-PLACES = ["home", "topic", *(f"{kind} index" for kind in KINDS), *KINDS]
+LISTS = ["coverage", "debt", "questions", "explore", "compare", "matrix", "recipes", "debates"]
+PLACES = ["home", "topic", *(f"{kind} index" for kind in KINDS), *KINDS, *LISTS]
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +24,7 @@ def paths(built_site: Path) -> dict[str, str]:
         {"home": "", "topic": topic_path(best["paper"]["topic"])}
         | {f"{kind} index": f"{kind}s/" for kind in KINDS}
         | {kind: entry["page"] for kind, entry in best.items()}
+        | {name: f"{name}/" for name in LISTS}
     )
 
 

@@ -53,14 +53,30 @@ if (form) {
     });
     result.replaceChildren(table);
   };
-  const asked = new URLSearchParams(location.search);
-  for (const select of form.elements) {
-    const id = asked.get(select.name);
-    if (id && [...select.options].some((option) => option.value === id)) select.value = id;
-  }
+  // The choices come with the data: written into the page four times, they would be most of it.
+  const fill = (data) => {
+    const asked = new URLSearchParams(location.search);
+    const choices = document.createDocumentFragment();
+    for (const [kind, { entries }] of Object.entries(data.kinds)) {
+      const group = element("optgroup");
+      group.label = `${kind[0].toUpperCase()}${kind.slice(1)}s`;
+      for (const [id, entry] of Object.entries(entries)) {
+        const option = element("option", entry.name);
+        option.value = id;
+        group.append(option);
+      }
+      choices.append(group);
+    }
+    for (const select of form.elements) {
+      select.append(choices.cloneNode(true));
+      select.value = asked.get(select.name) || "";
+      if (select.selectedIndex < 0) select.value = "";
+    }
+  };
   fetch(form.dataset.source)
     .then((answer) => answer.json())
     .then((data) => {
+      fill(data);
       draw(data);
       form.addEventListener("change", () => {
         const address = new URL(location.href);

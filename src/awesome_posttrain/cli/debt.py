@@ -20,7 +20,8 @@ def debt(context: click.Context, by: str, style: str) -> None:
 
     catalogue, problems = examine(project_of(context))
     refuse_errors(problems)
-    rows = view.by_kind(catalogue) if by == "kind" else view.by_entry(catalogue)
+    found = view.survey(catalogue)
+    rows = found.kinds if by == "kind" else found.worst
     if style == "json":
         click.echo(json.dumps([asdict(row) | {"owed": row.owed} for row in rows], indent=2))
         return

@@ -38,6 +38,7 @@ def show(context: click.Context, entry_id: str) -> None:
     from awesome_posttrain.addresses import Addresses
     from awesome_posttrain.problems import did_you_mean, printable
     from awesome_posttrain.rendering import readme_line
+    from awesome_posttrain.views import relations
     from awesome_posttrain.views.entry import entry_view
 
     project = project_of(context)
@@ -50,9 +51,10 @@ def show(context: click.Context, entry_id: str) -> None:
     addresses = Addresses.read(project)
     view = entry_view(catalogue, entry, addresses)
     click.echo(readme_line(catalogue, addresses, project, entry))
-    for label, value in [*view.facts, *view.links]:
+    facts = [(label, value) for label, value, _ in view.facts]
+    for label, value in [*facts, *view.links]:
         click.echo(f"{label}: {printable(value)}")
-    for heading, items in view.related:
-        names = ", ".join(item.entry.id for item in items)
+    for heading, pairs in relations.ends(catalogue, entry.id).items():
+        names = ", ".join(other for _, other in pairs)
         click.echo(f"{heading}: {names}")
     click.echo(f"file: {view.source_file}")

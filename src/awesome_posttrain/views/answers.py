@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from awesome_posttrain.catalogue import Catalogue
-from awesome_posttrain.views import compare, debates, debt, decide, matrix, models, trends
+from awesome_posttrain.views import (
+    compare,
+    coverage,
+    debates,
+    debt,
+    decide,
+    matrix,
+    models,
+    trends,
+)
 
 
 @dataclass(frozen=True)
@@ -19,6 +28,18 @@ class Answer:
     title: str
     description: str
     values: Callable[[Catalogue], dict[str, Any]]
+    rows: Callable[[Catalogue], Sequence[Any]] | None = None
+    """The rows of the page's table, which is split into sheets."""
+
+
+def _debt(catalogue: Catalogue) -> dict[str, Any]:
+    found = debt.survey(catalogue)
+    return {
+        "kinds": found.kinds,
+        "entries": found.worst[: debt.SHOWN],
+        "topics": debt.by_topic(catalogue, found),
+        "catalogue": catalogue,
+    }
 
 
 ANSWERS = (
@@ -34,7 +55,7 @@ ANSWERS = (
         "compare.html",
         "Compare",
         "Two to four entries of a kind side by side, question by question.",
-        lambda catalogue: {"options": compare.options(catalogue)},
+        lambda _: {},
     ),
     Answer(
         "matrix/",
@@ -48,21 +69,24 @@ ANSWERS = (
         "recipes.html",
         "How models were trained",
         "Models with their base, weights and stages of post-training in order.",
-        lambda catalogue: {"rows": models.rows(catalogue)},
+        lambda _: {},
+        models.rows,
     ),
     Answer(
         "adoption/",
         "adoption.html",
         "Methods in released models",
         "Which methods the recipes of released models use, by year and by weights.",
-        lambda catalogue: {"adoption": models.adoption(catalogue)},
+        lambda _: {},
+        models.adoption,
     ),
     Answer(
         "needs/",
         "needs.html",
         "What a method needs",
         "Critic, reference, reward model, labels and rollouts that each method needs.",
-        lambda catalogue: {"needs": compare.needs(catalogue)},
+        lambda catalogue: {"titles": compare.titles(catalogue)},
+        compare.needs,
     ),
     Answer(
         "decide/",
@@ -87,18 +111,21 @@ ANSWERS = (
         "debates.html",
         "Debates",
         "Claims about which papers disagree, with the papers on each side.",
-        lambda catalogue: {"debates": debates.debates(catalogue)},
+        lambda catalogue: {"debates": debates.debates(catalogue), "shown": debates.SHOWN},
+    ),
+    Answer(
+        "coverage/",
+        "coverage.html",
+        "Coverage",
+        "What is thin, old or unchecked, by topic and by year, and where to add what is missing.",
+        lambda catalogue: {"coverage": coverage.coverage(catalogue, debt.survey(catalogue))},
     ),
     Answer(
         "debt/",
         "debt.html",
         "What is not checked yet",
         "Facts without a source and facts that nobody has compared with theirs, counted.",
-        lambda catalogue: {
-            "kinds": debt.by_kind(catalogue),
-            "entries": debt.by_entry(catalogue)[: debt.SHOWN],
-            "catalogue": catalogue,
-        },
+        _debt,
     ),
 )
 """Every such page, in the order of the list of questions."""

@@ -31,14 +31,6 @@ class Need:
     cells: list[tuple[str, ...]]
 
 
-@dataclass(frozen=True)
-class Needs:
-    """The table of needs: facet titles and methods."""
-
-    titles: list[str]
-    rows: list[Need]
-
-
 def choices(catalogue: Catalogue) -> list[AnyEntry]:
     """Return the methods that answer at least one facet, by name."""
     found = [
@@ -47,15 +39,19 @@ def choices(catalogue: Catalogue) -> list[AnyEntry]:
     return sorted(found, key=lambda entry: (entry.name.casefold(), entry.id))
 
 
-def needs(catalogue: Catalogue) -> Needs:
+def titles(catalogue: Catalogue) -> list[str]:
+    """Return the headings of the table of needs."""
+    return [catalogue.vocabulary.facet[facet].title for facet in COSTS]
+
+
+def needs(catalogue: Catalogue) -> list[Need]:
     """Return what each method needs; methods of which nothing is known are left out."""
-    facets = [catalogue.vocabulary.facet[facet] for facet in COSTS]
     rows = []
     for entry in choices(catalogue):
         if isinstance(entry, Method):
-            cells = [words(entry.facets.get(facet.id)) for facet in facets]
+            cells = [words(entry.facets.get(facet)) for facet in COSTS]
             rows.append(Need(entry, cells))
-    return Needs([facet.title for facet in facets], rows)
+    return rows
 
 
 def data(catalogue: Catalogue) -> dict[str, Any]:

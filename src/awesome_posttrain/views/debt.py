@@ -1,9 +1,10 @@
-"""What nobody has checked yet: the debt, counted by kind of fact and by entry."""
+"""What nobody has checked yet: the debt, counted by kind of fact, by entry and by topic."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.model import AnyEntry, Evidence, Method, Model
@@ -11,20 +12,27 @@ from awesome_posttrain.views.facets import evidence_of
 
 SHOWN = 100
 """How many entries the page of the debt names."""
+SHOWN_OF_TOPIC = 6
+"""How many entries of each topic it names."""
+_NAMES = {"evaluated_on": "score", "implements": "implementation"}
+"""What a relation of a type is called among the facts; any other is a relation."""
 
 
-@dataclass(frozen=True)
-class Fact:
-    """One fact and how well it is supported."""
+class State(IntEnum):
+    """How well one fact is supported."""
 
-    kind: str
-    """Sort of fact, such as ``facet`` or ``score``."""
-    known: bool
-    """False where nobody has looked."""
-    sourced: bool
-    """Whether a source is named."""
-    checked: bool
-    """Whether somebody compared it with a source on a day."""
+    UNKNOWN = 0
+    """Nobody has looked."""
+    UNSOURCED = 1
+    """Known, but no source is named."""
+    UNCHECKED = 2
+    """A source is named, but nobody says when it was compared."""
+    CHECKED = 3
+    """Somebody compared it with a source on a day."""
+
+
+Counts = list[int]
+"""Number of facts in each state."""
 
 
 @dataclass(frozen=True)
@@ -45,53 +53,79 @@ class Debt:
         return self.unknown + self.unsourced + self.unchecked
 
 
-def _fact(kind: str, evidence: Iterable[Evidence], *, known: bool = True) -> Fact:
-    items = tuple(evidence)
-    return Fact(kind, known, bool(items), any(item.checked for item in items))
+@dataclass(frozen=True)
+class Survey:
+    """The debt of a whole catalogue, counted in one pass."""
+
+    kinds: list[Debt]
+    """By sort of fact, in order of name."""
+    entries: dict[str, Debt]
+    """By entry, in the order of the catalogue."""
+
+    @property
+    def worst(self) -> list[Debt]:
+        """Entries that owe something, those that owe most first."""
+        owing = [debt for debt in self.entries.values() if debt.owed]
+        return sorted(owing, key=lambda debt: (-debt.owed, debt.name))
 
 
-def facts(catalogue: Catalogue, entry: AnyEntry) -> Iterator[Fact]:
-    """Yield every fact of an entry that could carry evidence."""
-    yield _fact("entry", entry.evidence)
+def _state(evidence: Iterable[Evidence]) -> State:
+    state = State.UNSOURCED
+    for item in evidence:
+        if item.checked:
+            return State.CHECKED
+        state = State.UNCHECKED
+    return state
+
+
+def facts(catalogue: Catalogue, entry: AnyEntry) -> Iterator[tuple[str, State]]:
+    """Yield sort and state of every fact of an entry that could carry evidence."""
+    yield "entry", _state(entry.evidence)
     if isinstance(entry, Method):
         sources = evidence_of(entry)
         for facet in catalogue.vocabulary.facets:
             if not facet.derived:
                 known = facet.id in entry.facets
-                yield _fact("facet", sources.get(facet.id, ()), known=known)
+                yield "facet", _state(sources.get(facet.id, ())) if known else State.UNKNOWN
         for variant in entry.variants:
-            yield _fact("variant", variant.evidence)
+            yield "variant", _state(variant.evidence)
     if isinstance(entry, Model):
         for stage in entry.stages:
-            yield _fact("stage", stage.evidence)
+            yield "stage", _state(stage.evidence)
     for type_id, relations in entry.relations.items():
-        name = {"evaluated_on": "score", "implements": "implementation"}.get(type_id, "relation")
+        name = _NAMES.get(type_id, "relation")
         for relation in relations:
-            yield _fact(name, relation.evidence)
+            yield name, _state(relation.evidence)
 
 
-def _count(name: str, items: list[Fact]) -> Debt:
-    return Debt(
-        name,
-        len(items),
-        sum(not item.known for item in items),
-        sum(item.known and not item.sourced for item in items),
-        sum(item.known and item.sourced and not item.checked for item in items),
-    )
+def _debt(name: str, counts: Counts) -> Debt:
+    return Debt(name, sum(counts), *counts[: State.CHECKED])
 
 
-def by_kind(catalogue: Catalogue) -> list[Debt]:
-    """Return the debt by sort of fact, in order of name."""
-    groups: dict[str, list[Fact]] = {}
+def survey(catalogue: Catalogue) -> Survey:
+    """Return the debt by sort of fact and by entry."""
+    kinds: dict[str, Counts] = {}
+    entries = {}
     for entry in catalogue.entries.values():
-        for item in facts(catalogue, entry):
-            groups.setdefault(item.kind, []).append(item)
-    return [_count(name, groups[name]) for name in sorted(groups)]
+        own: Counts = [0] * len(State)
+        for kind, state in facts(catalogue, entry):
+            own[state] += 1
+            if kind not in kinds:
+                kinds[kind] = [0] * len(State)
+            kinds[kind][state] += 1
+        entries[entry.id] = _debt(entry.id, own)
+    return Survey([_debt(name, kinds[name]) for name in sorted(kinds)], entries)
 
 
-def by_entry(catalogue: Catalogue) -> list[Debt]:
-    """Return the debt by entry, those that owe most first."""
-    found = [
-        _count(entry.id, list(facts(catalogue, entry))) for entry in catalogue.entries.values()
-    ]
-    return sorted(found, key=lambda debt: (-debt.owed, debt.name))
+def by_topic(catalogue: Catalogue, found: Survey) -> list[tuple[str, list[AnyEntry]]]:
+    """Return each topic with the entries of it that owe most; topics that owe nothing are out."""
+    table = []
+    for topic in catalogue.vocabulary.topic:
+        owing = [found.entries[entry.id] for entry in catalogue.by_topic[topic]]
+        owing = sorted(
+            (debt for debt in owing if debt.owed), key=lambda debt: (-debt.owed, debt.name)
+        )
+        if owing:
+            chosen = [catalogue.entries[debt.name] for debt in owing[:SHOWN_OF_TOPIC]]
+            table.append((topic, chosen))
+    return table

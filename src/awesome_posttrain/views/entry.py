@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 
 from awesome_posttrain.addresses import Addresses
-from awesome_posttrain.catalogue import Catalogue, Link
-from awesome_posttrain.model import AnyEntry, Evidence, FieldEvidence, Method, Model, Stage
-from awesome_posttrain.views import cite
+from awesome_posttrain.catalogue import Catalogue
+from awesome_posttrain.model import CLASSES, AnyEntry, Evidence, FieldEvidence, Method, Model, Stage
+from awesome_posttrain.views import cite, relations
 from awesome_posttrain.views.facets import Difference, answer, differences, evidence_of, parents
-from awesome_posttrain.views.lists import entry_links, path_of, topic_path
+from awesome_posttrain.views.links import page_links
+from awesome_posttrain.views.lists import path_of, topic_path
 from awesome_posttrain.vocabulary import UNKNOWN, Facet
 
 FACTS = (
@@ -32,15 +32,16 @@ FACTS = (
 )
 """Fields that are shown as label and value, in order."""
 
-
-@dataclass(frozen=True)
-class RelatedView:
-    """One related entry with what the relation says about it."""
-
-    entry: AnyEntry
-    path: str
-    details: list[tuple[str, str]]
-    evidence: tuple[Evidence, ...]
+_FACTS_OF = {
+    kind: [(field, label) for field, label in FACTS if field in known.model_fields]
+    for kind, known in CLASSES.items()
+}
+MOST_AUTHORS, NAMED_AUTHORS = 12, 10
+"""A page names so many authors; of more than that, the first few before the rest is opened."""
+MARKED = ("title", "notice", "summary", "authors", "former_titles", "aliases", "links")
+"""Further fields beside which the numbers of their sources stand."""
+Marks = dict[str, tuple[int, ...]]
+"""Field to the numbers of the sources that say it, as the list at the page's end counts them."""
 
 
 @dataclass(frozen=True)
@@ -70,30 +71,47 @@ class StageView:
 
 
 @dataclass(frozen=True)
+class SourceView:
+    """One source of the entry's own fields, in the words of its page."""
+
+    fields: str
+    url: str
+    shown: str
+    """The address without its scheme."""
+    rest: str
+    """Place, commit and day, each after a comma."""
+
+
+@dataclass(frozen=True)
 class EntryView:
     """One entry as its page shows it."""
 
     entry: AnyEntry
     path: str
+    authors: str
+    """The authors, or those that are named before the rest is opened."""
+    more_authors: str
     topics: list[tuple[str, str]]
     family: tuple[str, str]
     sections: list[tuple[str, str, str | None]]
-    facts: list[tuple[str, str]]
+    facts: list[tuple[str, str, tuple[int, ...]]]
+    """Label, value and numbers of the sources."""
+    marks: Marks
     links: list[tuple[str, str]]
-    related: list[tuple[str, list[RelatedView]]]
+    near: list[relations.Neighbours]
+    related: list[relations.Group]
     facets: list[FacetView]
     unknown: int
     differences: list[tuple[AnyEntry, str, list[Difference]]]
     stages: list[StageView]
-    evidence: tuple[FieldEvidence, ...]
+    sources: list[SourceView]
     checked: str | None
     source_file: str
     edit_url: str
     report_url: str
     cited: AnyEntry
     """The entry itself, or the first paper that introduces it."""
-    citation: str
-    bibtex: str
+    citation: cite.Citation
 
 
 def entry_view(catalogue: Catalogue, entry: AnyEntry, addresses: Addresses) -> EntryView:
@@ -105,9 +123,14 @@ def entry_view(catalogue: Catalogue, entry: AnyEntry, addresses: Addresses) -> E
     facets = _facets(catalogue, method) if method else []
     cited = _cited(catalogue, entry)
     checked = [item.checked for item in entry.evidence if item.checked]
+    marks = _marks(entry)
+    named = MOST_AUTHORS if len(entry.authors) <= MOST_AUTHORS else NAMED_AUTHORS
+    ends = relations.ends(catalogue, entry.id)
     return EntryView(
         entry=entry,
         path=path_of(entry),
+        authors=", ".join(entry.authors[:named]),
+        more_authors=", ".join(entry.authors[named:]),
         topics=[
             (vocabulary.topic[topic].title, topic_path(topic))
             for topic in (entry.topic, *entry.also)
@@ -118,23 +141,43 @@ def entry_view(catalogue: Catalogue, entry: AnyEntry, addresses: Addresses) -> E
             for place in entry.article
         ],
         facts=[
-            (label, str(value)) for field, label in FACTS if (value := getattr(entry, field, None))
+            (label, str(value), marks.get(field, ()))
+            for field, label in _FACTS_OF[entry.kind]
+            if (value := getattr(entry, field))
         ],
-        links=entry_links(entry),
-        related=_related(catalogue, entry),
+        marks=marks,
+        links=page_links(entry),
+        near=relations.neighbours(catalogue, ends),
+        related=relations.groups(catalogue, entry, ends),
         facets=facets,
         unknown=sum(not view.known for view in facets),
         differences=_differences(catalogue, method) if method else [],
         stages=_stages(catalogue, model) if model else [],
-        evidence=entry.evidence,
+        sources=[_source(item) for item in entry.evidence],
         checked=max(checked, default=None),
         source_file=catalogue.paths[entry.id],
         edit_url=addresses.edit(catalogue.paths[entry.id]),
         report_url=addresses.correction(catalogue.paths[entry.id], entry.name),
         cited=cited,
-        citation=cite.plain(cited),
-        bibtex=cite.bibtex(cited),
+        citation=cite.citation(cited),
     )
+
+
+def _source(item: FieldEvidence) -> SourceView:
+    rest = f", {item.locator}" if item.locator else ""
+    if item.commit:
+        rest += f", commit {item.commit[:12]}"
+    rest += f", checked {item.checked}." if item.checked else ", not checked."
+    fields = ", ".join(item.fields).replace("_", " ")
+    return SourceView(fields, item.source, item.source.removeprefix("https://"), rest)
+
+
+def _marks(entry: AnyEntry) -> Marks:
+    marks: Marks = dict.fromkeys(MARKED, ())
+    for number, item in enumerate(entry.evidence, 1):
+        for field in item.fields:
+            marks[field] = (*marks.get(field, ()), number)
+    return marks
 
 
 def _cited(catalogue: Catalogue, entry: AnyEntry) -> AnyEntry:
@@ -171,41 +214,3 @@ def _stages(catalogue: Catalogue, model: Model) -> list[StageView]:
         )
         for order, stage in enumerate(model.stages, 1)
     ]
-
-
-def _related(catalogue: Catalogue, entry: AnyEntry) -> list[tuple[str, list[RelatedView]]]:
-    """Return headings and related entries: own relations first, then those that point here.
-
-    Stages of a model and scores on a benchmark have sections of their own.
-    """
-    groups: dict[str, list[RelatedView]] = {}
-    for link in catalogue.links_from(entry.id):
-        if link.type != "trained_with":
-            heading = catalogue.vocabulary.relation[link.type].title
-            groups.setdefault(heading, []).append(_end(catalogue, link, link.target))
-    for link in sorted(catalogue.links_to(entry.id), key=partial(_rank, catalogue)):
-        if link.type != "evaluated_on":
-            heading = catalogue.vocabulary.relation[link.type].inverse
-            groups.setdefault(heading, []).append(_end(catalogue, link, link.source))
-    return list(groups.items())
-
-
-def _rank(catalogue: Catalogue, link: Link) -> int:
-    """Frameworks that implement most come first; all else keeps its order."""
-    return -len(catalogue.links_from(link.source)) if link.type == "implements" else 0
-
-
-def _end(catalogue: Catalogue, link: Link, other: str) -> RelatedView:
-    known = catalogue.vocabulary.relation[link.type]
-    details = []
-    for field in known.fields:
-        value = getattr(link.relation, field.id)
-        if value is not None:
-            text = f"{value:g}" if isinstance(value, float) else str(value)
-            details.append((field.id.replace("_", " "), text))
-    if link.order:
-        details.append(("stage", str(link.order)))
-    if link.relation.note:
-        details.append(("note", link.relation.note))
-    target = catalogue.entries[other]
-    return RelatedView(target, path_of(target), details, link.relation.evidence)

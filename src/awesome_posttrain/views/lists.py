@@ -43,14 +43,19 @@ class TopicView:
     total: int
 
     @property
+    def own(self) -> list[AnyEntry]:
+        """The entries that have their place here, by kind."""
+        return [entry for _, entries in self.groups for entry in entries]
+
+    @property
     def rows(self) -> list[AnyEntry]:
         """Every entry that the topic's page lists: its own by kind, then those filed elsewhere."""
-        return [entry for _, entries in self.groups for entry in entries] + self.also
+        return self.own + self.also
 
     @property
     def first(self) -> list[AnyEntry]:
         """The entries that the family's page names."""
-        return [entry for _, entries in self.groups for entry in entries][:NAMED_IN_FAMILY]
+        return self.own[:NAMED_IN_FAMILY]
 
     def label(self, entry: AnyEntry) -> str:
         """Return the kind of an entry that has its place here, ``also`` for the others."""
@@ -118,7 +123,7 @@ def families(catalogue: Catalogue) -> list[FamilyView]:
         topics = [
             _topic(catalogue, family, topic, also.get(topic.id, [])) for topic in family.topics
         ]
-        entries = [entry for view in topics for _, group in view.groups for entry in group]
+        entries = [entry for view in topics for entry in view.own]
         views.append(FamilyView(family, topic_path(family.id), topics, counts(entries)))
     return views
 
@@ -219,26 +224,3 @@ def has_code(entry: AnyEntry) -> bool:
 def path_of(entry: AnyEntry) -> str:
     """Return the path of an entry's page below the site's root."""
     return page_path(entry.kind, entry.id)
-
-
-@dataclass(frozen=True)
-class Year:
-    """How many entries of each kind are dated in a year, and the share of the fullest year."""
-
-    year: str
-    counts: list[Count]
-    total: int
-    percent: int
-
-
-def by_year(catalogue: Catalogue) -> list[Year]:
-    """Return the years in which papers appeared, oldest first, with their counts by kind."""
-    groups: dict[str, list[AnyEntry]] = {}
-    for entry in catalogue.entries.values():
-        if entry.date:
-            groups.setdefault(entry.date[:4], []).append(entry)
-    most = max((len(entries) for entries in groups.values()), default=1)
-    return [
-        Year(year, counts(groups[year]), len(groups[year]), round(100 * len(groups[year]) / most))
-        for year in sorted(groups)
-    ]

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-from awesome_posttrain.model import AnyEntry
+from typing import Generic, TypeVar
 
 ROWS = 300
 """Entries on one sheet; at about 800 bytes a row a page stays below 300 kB."""
+HEAVY_ROWS = 150
+"""Rows on one sheet of a table that shows sources, stages or addresses beside each entry."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Sheet(Generic[T]):
     """One sheet of a list: its entries and where the other sheets are."""
 
     path: str
     number: int
-    entries: Sequence[AnyEntry]
+    entries: Sequence[T]
     total: int
     paths: list[str]
     """Paths of all sheets, this one included."""
@@ -28,11 +31,11 @@ class Sheet:
         return f", sheet {self.number}" if self.number > 1 else ""
 
 
-def sheets(path: str, entries: Sequence[AnyEntry]) -> Iterator[Sheet]:
+def sheets(path: str, entries: Sequence[T], rows: int = ROWS) -> Iterator[Sheet[T]]:
     """Yield the sheets of a list; there is always a first one, at ``path`` itself."""
-    starts = range(0, max(len(entries), 1), ROWS)
+    starts = range(0, max(len(entries), 1), rows)
     paths = [
         path if number == 1 else f"{path}page-{number}/" for number in range(1, len(starts) + 1)
     ]
     for number, (start, place) in enumerate(zip(starts, paths, strict=True), 1):
-        yield Sheet(place, number, entries[start : start + ROWS], len(entries), paths)
+        yield Sheet(place, number, entries[start : start + rows], len(entries), paths)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.model import AnyEntry, Benchmark, Evidence, Model
+
+SHOWN = 60
+"""How many scores a benchmark's page shows; the rest stand on a page of their own."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,19 @@ class ScoreGroup:
 
 
 @dataclass(frozen=True)
+class Section:
+    """The scores that a benchmark's page shows."""
+
+    groups: list[ScoreGroup]
+    total: int
+
+    @property
+    def more(self) -> bool:
+        """Whether there are scores that the page does not show."""
+        return self.total > SHOWN
+
+
+@dataclass(frozen=True)
 class Step:
     """One step of a succession of benchmarks."""
 
@@ -48,6 +66,29 @@ class Succession:
     after: list[Step]
     subsets: list[tuple[AnyEntry, str | None]]
     supersets: list[tuple[AnyEntry, str | None]]
+
+
+Row = tuple[ScoreGroup, Score]
+"""A score with the group it stands in."""
+
+
+def rows(catalogue: Catalogue, benchmark: Benchmark) -> list[Row]:
+    """Return the scores on a benchmark one by one, those that can be compared side by side."""
+    return [(group, score) for group in groups(catalogue, benchmark) for score in group.scores]
+
+
+def grouped(part: Iterable[Row]) -> list[ScoreGroup]:
+    """Return some of the rows as groups that hold no others."""
+    return [
+        replace(group, scores=[score for _, score in items])
+        for group, items in groupby(part, key=lambda row: row[0])
+    ]
+
+
+def section(catalogue: Catalogue, benchmark: Benchmark) -> Section | None:
+    """Return what a benchmark's page shows of its scores; nothing if there are none."""
+    found = rows(catalogue, benchmark)
+    return Section(grouped(found[:SHOWN]), len(found)) if found else None
 
 
 def groups(catalogue: Catalogue, benchmark: Benchmark) -> list[ScoreGroup]:
