@@ -34,7 +34,7 @@ def lighthouse(site: Path) -> list[str]:
     if browser is None:
         return ["Lighthouse: no Chromium"]
     flaws = []
-    with serving(site, urlsplit(site_url()).path, is_packed=True) as home:
+    with serving(site, urlsplit(site_url(HERE.parents[2])).path, is_packed=True) as home:
         command = ["node", "lighthouse.mjs", str(browser), *(home + path for path in PAGES)]
         answer = subprocess.run(command, cwd=HERE, capture_output=True, text=True, check=True)
     for path, line in zip(PAGES, answer.stdout.splitlines(), strict=True):
