@@ -41,7 +41,7 @@ def test_zensical_builds_a_page_for_every_entry(
     built = entry_pages(out / "site", entries)
     assert built == [entry["page"] for entry in entries]
     first = (out / "site" / built[0] / "index.html").read_text(encoding="utf-8")
-    assert 'class="columns"' in first, "the page's own HTML did not come through"
+    assert 'class="entry columns"' in first, "the page's own HTML did not come through"
 
 
 def test_the_sitemap_names_every_entry(built_site: Path, entries: list[dict[str, str]]) -> None:

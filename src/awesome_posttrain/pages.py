@@ -121,13 +121,13 @@ class Site:
     def _long_lists_of_entries(self) -> Iterator[tuple[str, Callable[[], Page]]]:
         """Yield the pages of relations and scores that are too many for an entry's own page."""
         catalogue = self.catalogue
-        for entry, heading in relations.overflowing(catalogue):
-            own = lists.path_of(entry)
-            pairs = relations.ends(catalogue, entry.id)[heading]
-            path = f"{own}{relations.slug(heading)}/"
+        for entry, heading, pairs in relations.overflowing(catalogue):
+            path = f"{lists.path_of(entry)}{relations.slug(heading)}/"
             for sheet in paging.sheets(path, pairs, paging.HEAVY_ROWS):
                 yield sheet.path, partial(self._relations, entry, heading, sheet)
         for benchmark in catalogue.of_kind(Benchmark):
+            if len(catalogue.links_to(benchmark.id)) <= scores.SHOWN:
+                continue
             rows = scores.rows(catalogue, benchmark)
             if len(rows) > scores.SHOWN:
                 path = f"{lists.path_of(benchmark)}scores/"

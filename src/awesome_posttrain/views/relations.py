@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -19,8 +18,6 @@ LINEAGE = ("introduces", "builds_on", "derived_from", "successor_of", "follows")
 """Relation types that lead to what came before and to what came after."""
 _TABLES = frozenset({"implements"})
 """Relation types that are shown as a table."""
-_ELSEWHERE = {"trained_with": "source", "evaluated_on": "target"}
-"""Relation types with a section of their own on the page of that end."""
 
 
 @dataclass(frozen=True)
@@ -126,19 +123,14 @@ def neighbours(catalogue: Catalogue, table: Ends) -> list[Neighbours]:
     return found
 
 
-def overflowing(catalogue: Catalogue) -> Iterator[tuple[AnyEntry, str]]:
-    """Yield entry and heading of every list that is too long for the entry's own page."""
-    known = catalogue.vocabulary.relation
-    number: Counter[tuple[str, str]] = Counter()
-    for link in catalogue.links:
-        elsewhere = _ELSEWHERE.get(link.type)
-        if elsewhere != "source":
-            number[link.source, known[link.type].title] += 1
-        if elsewhere != "target":
-            number[link.target, known[link.type].inverse] += 1
-    for (entry_id, heading), count in number.items():
-        if count > SHOWN:
-            yield catalogue.entries[entry_id], heading
+def overflowing(catalogue: Catalogue) -> Iterator[tuple[AnyEntry, str, list[End]]]:
+    """Yield entry, heading and relations of every list that is too long for the entry's page."""
+    for entry_id, entry in catalogue.entries.items():
+        # A server asks after every edit: most entries have too few relations to look further.
+        if len(catalogue.links_from(entry_id)) + len(catalogue.links_to(entry_id)) > SHOWN:
+            for heading, pairs in ends(catalogue, entry_id).items():
+                if len(pairs) > SHOWN:
+                    yield entry, heading, pairs
 
 
 def end(catalogue: Catalogue, link: Link, other: str) -> RelatedView:
