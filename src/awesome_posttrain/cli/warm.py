@@ -19,14 +19,13 @@ from awesome_posttrain.addresses import Addresses
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.checks import check
 from awesome_posttrain.cli.engine import run_mkdocs
+from awesome_posttrain.headings import PATH
 from awesome_posttrain.loading import Known, load, without_collector
-from awesome_posttrain.mkdocs_plugin import AwesomePosttrainPlugin, searchable
+from awesome_posttrain.mkdocs_plugin import AwesomePosttrainPlugin
 from awesome_posttrain.pages import Site
 from awesome_posttrain.problems import has_errors, render
 from awesome_posttrain.project import Project
 from awesome_posttrain.shell import shell_path
-
-_SEARCH = "search/search_index.json"
 
 
 @dataclass(frozen=True)
@@ -54,8 +53,8 @@ class State:
         if static is not None and static.suffix == ".html":
             html = static.read_text(encoding="utf-8")
             return prose.fill_slots(html, partial(self.site.fragment, path=path))
-        if path == _SEARCH and static is not None:
-            return searchable(static.read_text(encoding="utf-8"), self.catalogue)
+        if path == PATH:
+            return self.plugin.prose_data()
         # MkDocs copied these files as they were when it ran.
         return self._exports.get(path) if _is_export(path) else None
 
@@ -68,7 +67,7 @@ class State:
 
 
 def _is_export(path: str) -> bool:
-    return not re.match(r"(assets|search)/", path) and not path.endswith("/")
+    return not re.match(r"assets/", path) and not path.endswith("/")
 
 
 class Warm:

@@ -10,6 +10,7 @@ from awesome_posttrain.exports.bibliography import bibtex_files, csl_files
 from awesome_posttrain.exports.catalogue_json import json_files
 from awesome_posttrain.exports.explorer import explorer_files
 from awesome_posttrain.exports.llms import llms_files
+from awesome_posttrain.exports.search import search_files
 from awesome_posttrain.exports.tables import csv_files
 
 Export = Callable[[Catalogue, Addresses], dict[str, str]]
@@ -17,6 +18,7 @@ Export = Callable[[Catalogue, Addresses], dict[str, str]]
 EXPORTS: tuple[Export, ...] = (
     json_files,
     explorer_files,
+    search_files,
     bibtex_files,
     csl_files,
     csv_files,
