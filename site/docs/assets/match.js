@@ -78,24 +78,35 @@ const distance = (word, other, most) => {
   return row[other.length] <= least ? [least, true] : [least, false];
 };
 
-// The words of a vocabulary that a misspelt word may have meant, nearest first.
-export const near = (word, vocabulary) => {
+// Words that a misspelt one may stand for; which letters each has is noted once.
+export class Vocabulary {
+  constructor(words) {
+    this.words = words;
+    this.masks = Int32Array.from(words, bits);
+  }
+}
+
+// The words that a misspelt one may have meant, nearest first.
+const near = (word, vocabularies) => {
   const most = word.length > 7 ? 2 : word.length > 3 ? 1 : 0;
   if (!most) return [];
   const mask = bits(word);
-  const found = [];
-  for (const other of vocabulary) {
-    if (other.length < word.length - most || count(mask & ~bits(other)) > most) continue;
-    const [changes, isWhole] = distance(word, other, most);
-    if (changes <= most) found.push([2 * changes + (isWhole ? 0 : 1), other]);
+  const found = new Map();
+  for (const { words, masks } of vocabularies) {
+    for (let place = 0; place < words.length; place += 1) {
+      const other = words[place];
+      if (other.length < word.length - most || count(mask & ~masks[place]) > most) continue;
+      const [changes, isWhole] = distance(word, other, most);
+      if (changes <= most) found.set(other, 2 * changes + (isWhole ? 0 : 1));
+    }
   }
-  found.sort(([a, x], [b, y]) => a - b || x.length - y.length || (x < y ? -1 : 1));
-  return found.filter(([cost]) => cost <= found[0][0] + 1).slice(0, MOST).map(([, other]) => other);
+  const sorted = [...found].sort(([x, a], [y, b]) => a - b || x.length - y.length || (x < y ? -1 : 1));
+  return sorted.filter(([, cost]) => cost <= sorted[0][1] + 1).slice(0, MOST).map(([other]) => other);
 };
 
 // Points of every row for a query: each word must hit somewhere, `indexed` adds what an index knows
-// of a word, and a word that hits nowhere is taken for a misspelling if `vocabulary` is given.
-export const score = (size, columns, words, { indexed, common, vocabulary } = {}) => {
+// of a word, and a word that hits nowhere is taken for a misspelling of one that `vocabularies` has.
+export const score = (size, columns, words, { indexed, common, vocabularies } = {}) => {
   const total = new Float32Array(size);
   let alive;
   for (const word of words) {
@@ -103,8 +114,8 @@ export const score = (size, columns, words, { indexed, common, vocabulary } = {}
     for (const column of columns) column.scan(word, points);
     if (indexed) indexed(word, points);
     if (common && common.has(word)) for (let row = 0; row < size; row += 1) points[row] += 0.5;
-    if (vocabulary && !points.some((value) => value)) {
-      for (const other of near(word, vocabulary(word))) {
+    if (vocabularies && !points.some((value) => value)) {
+      for (const other of near(word, vocabularies(word))) {
         for (const column of columns) column.scan(other, points, 0.2);
         if (indexed) indexed(other, points, 0.2);
       }

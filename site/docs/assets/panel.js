@@ -123,9 +123,8 @@ export const start = (form) => {
         await step(records.indexes(query));
         look(true);
       }
-      said.textContent = rows.length || places.length
-        ? `${plural(rows.length, "entry")}, ${plural(places.length, "page")}`
-        : "Nothing found";
+      const parts = [rows.length && plural(rows.length, "entry"), places.length && plural(places.length, "page")];
+      said.textContent = parts.filter(Boolean).join(", ") || "Nothing found";
     } catch (error) {
       if (error.name !== "AbortError") said.textContent = "The search could not be loaded";
     }

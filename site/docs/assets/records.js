@@ -1,5 +1,5 @@
 // Loads what search and explorer find things in, each file once and only when it is asked for.
-import { Column, fold, near, queryWords, ranked, score, wordsOf } from "./match.js";
+import { Column, Vocabulary, queryWords, ranked, score, wordsOf } from "./match.js";
 
 const MARKED = 4; // bit of `flags`, as in exports/search.py
 // What a hit is worth: whole text, its beginning, a whole word, the beginning of a word, anywhere.
@@ -54,6 +54,7 @@ export class Records {
     this.flags = Uint8Array.from(data.flags);
     for (const name of ["name", "aliases", "identifiers", "id", "date"]) this.add(name, data[name]);
     this.size = data.kind.length;
+    this.all = Array.from({ length: this.size }, (_, row) => row);
     this.chunk = data.texts;
     this.keys = new Set(data.words);
     this.common = new Set(data.common);
@@ -61,8 +62,11 @@ export class Records {
 
   async titles() {
     const data = await this.get("titles");
-    if (!this.title) this.add("title", data.title);
+    if (this.title) return;
+    this.add("title", data.title);
     this.known = undefined;
+    // Misspellings are looked up in it; made now, it keeps no reader waiting.
+    setTimeout(() => this.vocabularies(""), 100);
   }
 
   // The indexes of summaries and people for the words of a query; true if something new came.
@@ -74,7 +78,9 @@ export class Records {
     }
     await Promise.all([...missing].map(async (key) => {
       const { words, places } = await this.get(`words/${key}`);
-      this.shards.set(key, { words: words.split("\n"), places: places.split("\n") });
+      const shard = new Vocabulary(words.split("\n"));
+      shard.places = places.split("\n");
+      this.shards.set(key, shard);
     }));
     return missing.size > 0;
   }
@@ -117,15 +123,15 @@ export class Records {
   }
 
   // Words that a misspelling may have meant: of all names and titles, and of the word's own index.
-  vocabulary(word) {
+  vocabularies(word) {
     if (!this.known) {
       const texts = [this.name, this.aliases, this.title].filter(Boolean).map((column) => column.folded);
-      this.known = new Set(wordsOf(texts.join("\n")));
       // "deepseekr1" is how some write DeepSeek-R1.
-      for (const name of this.name.cells) this.known.add(wordsOf(fold(name)).join(""));
+      const joined = this.name.folded.split("\n").map((name) => wordsOf(name).join(""));
+      this.known = new Vocabulary([...new Set([...wordsOf(texts.join("\n")), ...joined])]);
     }
     const shard = this.shards.get(keyOf(word, this.keys));
-    return shard ? [...this.known, ...shard.words] : this.known;
+    return shard ? [this.known, shard] : [this.known];
   }
 
   // Points of every entry for a query; `guess` allows for misspellings.
@@ -134,7 +140,7 @@ export class Records {
     const total = score(this.size, this.columns, words, {
       indexed: (word, points, share) => this.indexed(word, points, share),
       common: this.common,
-      vocabulary: guess && ((word) => this.vocabulary(word)),
+      vocabularies: guess && ((word) => this.vocabularies(word)),
     });
     const whole = words.join(" ");
     for (let row = 0; row < this.size; row += 1) {
@@ -181,11 +187,12 @@ export class Pages {
     const all = (name) => parts.map((part) => part[name]).filter(Boolean).join("\n");
     this.path = all("path").split("\n");
     this.columns = Object.entries(PAGES).map(([name, worth]) => (this[name] = new Column(all(name), worth)));
-    this.known = [...new Set(wordsOf(`${this.title.folded}\n${this.section.folded}`))];
+    const words = wordsOf(`${this.title.folded}\n${this.section.folded}`);
+    this.known = [new Vocabulary([...new Set(words)])];
   }
 
   find(query) {
     const common = this.records.common;
-    return ranked(score(this.path.length, this.columns, queryWords(query), { common, vocabulary: () => this.known }));
+    return ranked(score(this.path.length, this.columns, queryWords(query), { common, vocabularies: () => this.known }));
   }
 }
