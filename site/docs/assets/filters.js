@@ -9,7 +9,9 @@ export class Filters {
     this.data = data;
     this.topics = data.families.flatMap((family) => family.topics);
     this.year = Int16Array.from(records.date.cells, (date) => Number(date.slice(0, 4)));
-    const method = new Map(data.methods.map((row, place) => [row, place]));
+    const method = new Int32Array(records.size).fill(-1);
+    data.methods.forEach((row, place) => (method[row] = place));
+    this.method = method;
     const none = [];
     const kinds = records.kinds.map((_, place) => [place]);
     const flagged = (bit) => (row) => (records.flags[row] & bit ? [0] : none);
@@ -23,7 +25,7 @@ export class Filters {
     for (const facet of data.facets) {
       this.choices.set(`facet.${facet.id}`, {
         values: facet.values,
-        of: (row) => (method.has(row) ? facet.table[facet.at[method.get(row)]] : none),
+        of: (row) => (method[row] < 0 ? none : facet.table[facet.at[method[row]]]),
       });
     }
   }
@@ -38,6 +40,7 @@ export class Filters {
     const counts = new Map();
     for (const [name, choice] of this.choices) counts.set(name, new Int32Array(choice.values.length));
     const fields = [...this.choices].map(([name, choice]) => [name, choice.of, counts.get(name)]);
+    const general = fields.filter(([name]) => !name.startsWith("facet."));
     // A year that is still being typed does not count; undated entries have year 0.
     const yearOf = (text, other) => (/^\d{4}$/.test(text) ? Number(text) : other);
     const from = yearOf(chosen.from, 0), to = yearOf(chosen.to, 9999);
@@ -55,7 +58,7 @@ export class Filters {
       }
       if (failures > 1) continue;
       if (!failures) rows.push(row);
-      for (const [name, of, numbers] of fields) {
+      for (const [name, of, numbers] of this.method[row] < 0 ? general : fields) {
         if (failures && name !== failed) continue;
         for (const place of of(row)) numbers[place] += 1;
       }

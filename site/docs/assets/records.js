@@ -7,6 +7,7 @@ const WORTH = {
   name: [100, 60, 45, 35, 15],
   aliases: [90, 40, 30, 20, 8],
   identifiers: [100, 50, 0, 5, 2],
+  joined: [80, 30, 0, 0, 4],
   id: [90, 12, 12, 8, 2],
   title: [60, 25, 15, 12, 4],
   date: [10, 10, 0, 0, 0],
@@ -53,6 +54,8 @@ export class Records {
     this.kind = Uint8Array.from(data.kind);
     this.flags = Uint8Array.from(data.flags);
     for (const name of ["name", "aliases", "identifiers", "id", "date"]) this.add(name, data[name]);
+    // "deepseekr1" is how some write DeepSeek-R1.
+    this.add("joined", this.name.folded.replace(/[^\p{L}\p{N}\n]+/gu, ""));
     this.size = data.kind.length;
     this.all = Array.from({ length: this.size }, (_, row) => row);
     this.chunk = data.texts;
@@ -125,10 +128,9 @@ export class Records {
   // Words that a misspelling may have meant: of all names and titles, and of the word's own index.
   vocabularies(word) {
     if (!this.known) {
-      const texts = [this.name, this.aliases, this.title].filter(Boolean).map((column) => column.folded);
-      // "deepseekr1" is how some write DeepSeek-R1.
-      const joined = this.name.folded.split("\n").map((name) => wordsOf(name).join(""));
-      this.known = new Vocabulary([...new Set([...wordsOf(texts.join("\n")), ...joined])]);
+      const columns = [this.name, this.joined, this.aliases, this.title].filter(Boolean);
+      const text = columns.map((column) => column.folded).join("\n");
+      this.known = new Vocabulary([...new Set(wordsOf(text))]);
     }
     const shard = this.shards.get(keyOf(word, this.keys));
     return shard ? [this.known, shard] : [this.known];
