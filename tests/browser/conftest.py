@@ -7,10 +7,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from bench.synth import write
 from playwright.sync_api import Browser, sync_playwright
 
 from awesome_posttrain.project import Project
-from bench.synth import write
 from tests.addresses import site_url
 from tests.browser import chromium
 from tests.browser.harness import Visit, serving, visiting

@@ -83,7 +83,7 @@ class Visit:
         self.home = home
         self.complaints: list[str] = []
         self.requests: list[Request] = []
-        page.on("request", lambda request: self.requests.append(request))
+        page.on("request", self._note)
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.complaints.append(f"page error: {error}"))
         page.on("dialog", self._dialog)
@@ -120,6 +120,9 @@ class Visit:
         ]
 
     _expected: int = HTTPStatus.OK
+
+    def _note(self, request: Request) -> None:
+        self.requests.append(request)
 
     def _console(self, message: ConsoleMessage) -> None:
         asked_for = self._expected != HTTPStatus.OK and "Failed to load resource" in message.text

@@ -157,7 +157,8 @@ def test_the_open_list_is_accessible_and_fits(
         assert visit.axe() == []
         box = page.locator("#find-list").bounding_box()
         assert box is not None
-        assert 0 <= box["x"] and box["x"] + box["width"] <= width
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
         if width < 600:
             page.locator(".md-search__form label[for=__search]").click()
@@ -201,9 +202,8 @@ def test_a_first_query_stays_below_150_kb_today(packed: Visit, words: str) -> No
 @pytest.mark.parametrize("words", ["deepseek", "deepseak", "peiyi wang"])
 def test_a_first_query_stays_below_400_kb_at_ten_thousand_entries(large: Visit, words: str) -> None:
     assert 10_000 < first_query(large, words) < 400_000
-    assert large.page.evaluate(
-        "fetch('../search/names.json').then(r => r.json()).then(d => d.kind.length)"
-    ) == LARGE
+    number = "fetch('../search/names.json').then(r => r.json()).then(d => d.kind.length)"
+    assert large.page.evaluate(number) == LARGE
 
 
 def test_a_search_that_cannot_be_loaded_says_so_and_can_be_tried_again(
@@ -215,4 +215,4 @@ def test_a_search_that_cannot_be_loaded_says_so_and_can_be_tried_again(
         field(page).fill("grpo")
         expect(page.locator("#find-said")).to_have_text("The search could not be loaded")
         page.unroute("**/search/names.json")
-        assert search(page, "grpo!"[:-1] + " ")[0] == "GRPO"
+        assert search(page, "dapo")[0] == "DAPO"

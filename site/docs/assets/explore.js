@@ -79,6 +79,7 @@ const label = (field, name, number) => {
 const countChoices = (counts) => {
   for (const [name, numbers] of counts) {
     const field = form.elements[name];
+    if (!field) continue; // the facets' fields come after the first rows
     if (field.type === "checkbox") {
       field.parentElement.querySelector(".number").textContent = `(${numbers[0]})`;
     } else if (!field.closest("details:not([open])")) {
@@ -152,6 +153,8 @@ const build = (data) => {
     for (const [id, title] of family.topics) group.append(option(id, place++, title));
     form.elements.topic.append(group);
   }
+};
+const buildFacets = (data) => {
   for (const facet of data.facets) {
     const field = document.createElement("label");
     const select = document.createElement("select");
@@ -244,16 +247,16 @@ const begin = async () => {
   bar.hidden = false;
   said.textContent = "Loading";
   const [, data] = await Promise.all([records.names(), records.get("filters")]);
-  performance.mark("explorer-data");
   filters = new Filters(records, data);
   rows = new Rows(document.querySelector(".explore-rows"), records, filters, base);
   build(data);
+  const isEarly = location.search.includes("facet.");
+  if (isEarly) buildFacets(data);
   restore();
   listen();
   const first = refresh();
-  performance.measure("explorer-first", "explorer-data");
-  await records.titles();
-  await first;
+  if (!isEarly) setTimeout(() => buildFacets(data));
+  await Promise.all([records.titles(), first]);
   refresh();
 };
 begin().catch(failed);

@@ -17,7 +17,7 @@ const PERSON = [10, 7], WORD = [3, 2]; // of an indexed word: the same, one that
 
 // The key of the shard that holds a word, or nothing if the word is too short to say.
 const keyOf = (word, keys) => {
-  const key = [...word.slice(0, 2)].map((letter) => (letter > "\x7f" ? "_" : letter)).join("");
+  const key = [...word].slice(0, 2).map((letter) => (letter > "\x7f" ? "_" : letter)).join("");
   return keys.has(key[0]) ? key[0] : keys.has(key) ? key : undefined;
 };
 

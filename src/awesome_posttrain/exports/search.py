@@ -13,7 +13,10 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from operator import sub
 from typing import Any
 
 from awesome_posttrain.addresses import Addresses
@@ -34,14 +37,22 @@ COMMON = 3
 FEW = 50
 """Entries that a word may always be in."""
 _WORD = re.compile(r"[^\W_]+")
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 
 def fold(text: str) -> str:
     """Return text in lower case without diacritics, as ``match.js`` folds it."""
-    if not text.isascii():
-        parts = unicodedata.normalize("NFKD", text)
-        text = "".join(part for part in parts if not unicodedata.category(part).startswith("M"))
-    return text.lower()
+    return text.lower() if text.isascii() else _FOREIGN.sub(_plain, text).lower()
+
+
+def _plain(found: re.Match[str]) -> str:
+    return _without_marks(found.group())
+
+
+@lru_cache(maxsize=4096)  # the same few letters and dashes stand in most names and texts
+def _without_marks(text: str) -> str:
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(part for part in parts if not unicodedata.category(part).startswith("M"))
 
 
 def encode(data: dict[str, Any]) -> str:
@@ -129,14 +140,14 @@ Index = dict[str, list[int]]
 
 def _words(entries: list[AnyEntry]) -> tuple[dict[str, Index], list[str]]:
     """Return the index of words by the key of its shard, and the words that are too common."""
-    index: Index = {}
+    index: defaultdict[str, list[int]] = defaultdict(list)
     for number, entry in enumerate(entries):
         people = set(_WORD.findall(fold(" ".join((*entry.authors, venue(entry))))))
         other = set(_WORD.findall(fold(" ".join((entry.summary, *entry.former_titles)))))
         for word in other - people:
-            index.setdefault(word, []).append(2 * number)
+            index[word].append(2 * number)
         for word in people:
-            index.setdefault(word, []).append(2 * number + 1)
+            index[word].append(2 * number + 1)
     most = max(len(entries) // COMMON, FEW)
     common = sorted(word for word, places in index.items() if len(places) > most)
     letters: dict[str, Index] = {}
@@ -159,8 +170,5 @@ def _key(letters: str) -> str:
 
 def _shard(index: Index) -> dict[str, str]:
     """Return words, and their places as differences, with a line for each word."""
-    lines = []
-    for places in index.values():
-        before = [0, *places]
-        lines.append(" ".join([str(b - a) for a, b in zip(before, places, strict=False)]))
+    lines = [" ".join(map(str, map(sub, places, [0, *places]))) for places in index.values()]
     return {"words": "\n".join(index), "places": "\n".join(lines)}
