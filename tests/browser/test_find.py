@@ -1,6 +1,8 @@
 """The search in the header as a reader uses it, on the real entries and on ten thousand."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -58,6 +60,26 @@ def test_an_entry_comes_first_by_its_name(visit: Visit, typed: str, first: str) 
         assert first in names[:3]
     else:
         assert names[0].startswith(first), names[:5]
+
+
+def test_the_page_reads_every_entry_as_the_catalogue_has_it(visit: Visit, built_site: Path) -> None:
+    page = visit.open(PLACE)
+    read = page.evaluate(
+        """async () => {
+          const { Records } = await import(new URL("../assets/records.js", location.href));
+          const records = new Records(new URL("../", location.href));
+          await records.names();
+          await records.titles();
+          const { name, title } = records;
+          return records.all.map((row) => [records.path(row), name.cells[row], title.cells[row]]);
+        }"""
+    )
+    catalogue = json.loads((built_site / "v1" / "catalogue.json").read_text(encoding="utf-8"))
+    known = {
+        (one["page"], one["name"], one["title"] if one["title"] != one["name"] else None)
+        for one in catalogue["entries"]
+    }
+    assert {(path, name, title or None) for path, name, title in read} == known
 
 
 def test_an_author_is_found_who_stands_in_no_name(visit: Visit) -> None:

@@ -33,36 +33,37 @@ export class Filters {
   // The rows of `pool` that pass, and for each field the number each of its values would leave
   // while all other fields stay as they are.
   apply(pool, chosen) {
-    const wanted = [];
-    for (const [name, choice] of this.choices) {
-      if (chosen[name]) wanted.push([name, choice.of, choice.values.indexOf(chosen[name])]);
+    const fields = [], wanted = [];
+    for (const [name, { of, values }] of this.choices) {
+      const field = { of, numbers: new Int32Array(values.length), isFacet: name.startsWith("facet.") };
+      fields.push(field);
+      if (chosen[name]) wanted.push({ field, of, place: values.indexOf(chosen[name]) });
     }
-    const counts = new Map();
-    for (const [name, choice] of this.choices) counts.set(name, new Int32Array(choice.values.length));
-    const fields = [...this.choices].map(([name, choice]) => [name, choice.of, counts.get(name)]);
-    const general = fields.filter(([name]) => !name.startsWith("facet."));
+    const general = fields.filter((field) => !field.isFacet);
     // A year that is still being typed does not count; undated entries have year 0.
     const yearOf = (text, other) => (/^\d{4}$/.test(text) ? Number(text) : other);
     const from = yearOf(chosen.from, 0), to = yearOf(chosen.to, 9999);
     const isDated = from > 0 || to < 9999;
     const rows = [];
-    for (const row of pool) {
+    // Plain loops: with iterators the first answer takes three times as long.
+    for (let at = 0; at < pool.length; at += 1) {
+      const row = pool[at];
       if (isDated && (!this.year[row] || this.year[row] < from || this.year[row] > to)) continue;
-      let failed;
-      let failures = 0;
-      for (const [name, of, place] of wanted) {
-        if (of(row).includes(place)) continue;
-        failed = name;
+      let failed, failures = 0;
+      for (let i = 0; i < wanted.length && failures < 2; i += 1) {
+        if (wanted[i].of(row).includes(wanted[i].place)) continue;
+        failed = wanted[i].field;
         failures += 1;
-        if (failures > 1) break;
       }
       if (failures > 1) continue;
       if (!failures) rows.push(row);
-      for (const [name, of, numbers] of this.method[row] < 0 ? general : fields) {
-        if (failures && name !== failed) continue;
-        for (const place of of(row)) numbers[place] += 1;
+      const counted = failures ? [failed] : this.method[row] < 0 ? general : fields;
+      for (let i = 0; i < counted.length; i += 1) {
+        const { numbers } = counted[i], places = counted[i].of(row);
+        for (let j = 0; j < places.length; j += 1) numbers[places[j]] += 1;
       }
     }
+    const counts = new Map([...this.choices.keys()].map((name, place) => [name, fields[place].numbers]));
     return { rows, counts };
   }
 

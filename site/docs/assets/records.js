@@ -53,9 +53,11 @@ export class Records {
     this.kinds = data.kinds;
     this.kind = Uint8Array.from(data.kind);
     this.flags = Uint8Array.from(data.flags);
-    for (const name of ["name", "aliases", "identifiers", "id", "date"]) this.add(name, data[name]);
+    for (const name of ["name", "aliases", "identifiers", "date"]) this.add(name, data[name]);
+    const slugs = this.name.folded.replace(/[^a-z0-9\n]+/g, "-").replace(/^-|-$/gm, "");
+    this.add("id", this.ids(data.id, slugs.split("\n")));
     // "deepseekr1" is how some write DeepSeek-R1.
-    this.add("joined", this.name.folded.replace(/[^\p{L}\p{N}\n]+/gu, ""));
+    this.add("joined", slugs.replaceAll("-", ""));
     this.size = data.kind.length;
     this.all = Array.from({ length: this.size }, (_, row) => row);
     this.chunk = data.texts;
@@ -63,10 +65,22 @@ export class Records {
     this.common = new Set(data.common);
   }
 
+  // "~" stands for what an id repeats: alone for the name, else for year and, if nothing follows, name.
+  ids(text, slugs) {
+    const whole = text.split("\n").map((id, row) => {
+      const at = id.indexOf("~");
+      if (at < 0) return id;
+      const year = this.date.cells[row].slice(0, 4);
+      return at ? `${id.slice(0, at)}-${year}-${id.slice(at + 1) || slugs[row]}` : slugs[row];
+    });
+    return whole.join("\n");
+  }
+
   async titles() {
     const data = await this.get("titles");
     if (this.title) return;
-    this.add("title", data.title);
+    const whole = data.title.split("\n").map((title, row) => title.replace("\ue000", () => this.name.cells[row]));
+    this.add("title", whole.join("\n"));
     this.known = undefined;
     // Misspellings are looked up in it; made now, it keeps no reader waiting.
     setTimeout(() => this.vocabularies(""), 100);

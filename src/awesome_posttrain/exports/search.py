@@ -28,6 +28,8 @@ from awesome_posttrain.views.lists import has_code, newest_first, topic_path
 
 OPEN_WEIGHTS, CODE, MARKED = 1, 2, 4
 """Bits of the digit that ``flags`` has for each entry."""
+SAME_ID, SAME_TITLE = "~", "\ue000"
+"""Stand for the entry's name in an id and in a title; no id and no accepted text has them."""
 TEXTS = 100
 """Entries in one shard of texts."""
 SHARD = 60_000
@@ -37,6 +39,7 @@ COMMON = 3
 FEW = 50
 """Entries that a word may always be in."""
 _WORD = re.compile(r"[^\W_]+")
+_ASCII = re.compile(r"[a-z0-9]+")
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 
@@ -73,7 +76,7 @@ def search_files(catalogue: Catalogue, addresses: Addresses) -> dict[str, str]:
         "kinds": KINDS,
         "kind": "".join(str(KINDS.index(entry.kind)) for entry in entries),
         "flags": "".join(str(_flags(entry)) for entry in entries),
-        "id": "\n".join(entry.id for entry in entries),
+        "id": "\n".join(_short_id(entry) for entry in entries),
         "name": "\n".join(entry.name for entry in entries),
         "aliases": "\n".join("\t".join(entry.aliases) for entry in entries),
         "identifiers": "\n".join("\t".join(_identifiers(entry)) for entry in entries),
@@ -82,10 +85,9 @@ def search_files(catalogue: Catalogue, addresses: Addresses) -> dict[str, str]:
         "words": list(words),
         "common": common,
     }
-    titles = [entry.title if entry.title and entry.title != entry.name else "" for entry in entries]
     files = {
         "search/names.json": encode(names),
-        "search/titles.json": encode({"title": "\n".join(titles)}),
+        "search/titles.json": encode({"title": "\n".join(map(_short_title, entries))}),
         "search/pages.json": encode(page_columns(_pages(catalogue))),
     }
     for place in range(0, len(entries), TEXTS):
@@ -97,6 +99,25 @@ def search_files(catalogue: Catalogue, addresses: Addresses) -> dict[str, str]:
     for key, index in words.items():
         files[f"search/words/{key}.json"] = encode(_shard(index))
     return files
+
+
+def _short_id(entry: AnyEntry) -> str:
+    """Return an id without what its name and date say: ``shao~`` for ``shao-2024-name``."""
+    slug = "-".join(_ASCII.findall(fold(entry.name)))
+    if entry.id == slug:
+        return SAME_ID
+    first, year, rest = entry.id.partition(f"-{(entry.date or '')[:4]}-")
+    if not year or len(year) != 6:
+        return entry.id
+    return first + SAME_ID + ("" if rest == slug else rest)
+
+
+def _short_title(entry: AnyEntry) -> str:
+    """Return a title without the name that it begins with; empty if it is the name."""
+    title = entry.title or ""
+    if title == entry.name:
+        return ""
+    return SAME_TITLE + title.removeprefix(entry.name) if title.startswith(entry.name) else title
 
 
 def _flags(entry: AnyEntry) -> int:
