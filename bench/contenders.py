@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
+from awesome_posttrain.addresses import Addresses
+from awesome_posttrain.exports.explorer import explorer_files
+from awesome_posttrain.exports.search import search_files
+from awesome_posttrain.loading import load, without_collector
+from awesome_posttrain.project import Project
 from bench.best_of import best_of, readme
-from bench.measure import Run, run
+from bench.measure import Run, peak, run
 
 _NAV = """\
 nav: [{Home: index.md}, {Topics: topics/index.md}, {Papers: papers/index.md},
@@ -73,6 +79,19 @@ def zensical(project: Path) -> Run:
     return run(["zensical", "build"], pages)
 
 
+def index(project: Path) -> Run:
+    """Make the data of search and explorer alone, from a catalogue that is loaded already."""
+    found = Project(project)
+    with without_collector():
+        catalogue, _ = load(found)
+        addresses = Addresses.read(found)
+        wall, processor = time.perf_counter(), time.process_time()
+        search_files(catalogue, addresses)
+        explorer_files(catalogue, addresses)
+        processor, wall = time.process_time() - processor, time.perf_counter() - wall
+    return Run(processor, wall, peak())
+
+
 def floor(project: Path) -> Run:
     """The bare loop; needs a site that was built."""
     out = _fresh(project / "floor")
@@ -87,6 +106,7 @@ CONTENDERS: dict[str, Callable[[Path], Run | None]] = {
     "stock": stock,
     "again": again,
     "check": check,
+    "index": index,
     "help": helping,
     "readme": readme,
     "best-of": best_of,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -15,6 +16,9 @@ ENVIRONMENT = os.environ | {
     "NO_MKDOCS_2_WARNING": "1",
     "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
 }
+
+
+_UNIT = 1024 * 1024 if sys.platform == "darwin" else 1024  # macOS counts bytes, Linux KiB
 
 
 @dataclass(frozen=True)
@@ -42,8 +46,12 @@ def run(command: Sequence[str | Path], folder: Path) -> Run:
     wall = time.perf_counter() - start
     if process.returncode:
         raise SystemExit(f"{command} failed:\n{words.decode()[-3000:]}")
-    unit = 1024 * 1024 if sys.platform == "darwin" else 1024  # macOS counts bytes, Linux KiB
-    return Run(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / unit)
+    return Run(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / _UNIT)
+
+
+def peak() -> float:
+    """Return the MiB that this process had at its peak."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _UNIT
 
 
 def median(runs: Sequence[Run]) -> Run:

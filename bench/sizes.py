@@ -5,14 +5,19 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
+_FIRST = ("names", "titles", "pages", "prose")
+_VISIT = ("names", "titles", "filters", "summaries/0")
 
-def _both(path: Path) -> tuple[int, int]:
-    data = path.read_bytes() if path.is_file() else b""
-    return len(data), len(gzip.compress(data, 6)) if data else 0
+
+def _both(*paths: Path) -> tuple[int, int]:
+    """Return the bytes of files that are loaded together, plain and each gzipped."""
+    texts = [path.read_bytes() for path in paths if path.is_file()]
+    return sum(map(len, texts)), sum(len(gzip.compress(text, 6)) for text in texts)
 
 
 def sizes(site: Path) -> dict[str, tuple[int, int]]:
     """Return what to its bytes, plain and gzipped."""
+    search = site / "search"
     pages = list(site.rglob("index.html"))
     biggest = max(pages, key=lambda path: path.stat().st_size)
     entries = sorted(
@@ -23,8 +28,12 @@ def sizes(site: Path) -> dict[str, tuple[int, int]]:
     return {
         f"biggest page ({place})": _both(biggest),
         "median page of a paper or method": _both(entries[len(entries) // 2]),
-        "search index": _both(site / "search" / "search_index.json"),
-        "explorer's data": _both(site / "v1" / "explorer.json"),
+        "first query in the header, data": _both(*(search / f"{name}.json" for name in _FIRST)),
+        "largest index of words, by first letters": max(
+            (_both(path) for path in search.glob("words/*.json")), key=lambda both: both[1]
+        ),
+        "explorer's data at a first visit": _both(*(search / f"{name}.json" for name in _VISIT)),
+        "explorer's data, all of it": _both(*search.rglob("*.json")),
         "comparison's data": _both(site / "v1" / "compare.json"),
         "catalogue.json": _both(site / "v1" / "catalogue.json"),
     }

@@ -23,6 +23,7 @@ _LABELS = {
     "stock": "MkDocs Material, same pages, entries out of the nav",
     "again": "This project, built again with nothing changed",
     "check": "check alone",
+    "index": "Data of search and explorer alone, entries loaded",
     "help": "--help",
     "readme": "This project: load, check, README and schema",
     "best-of": "best-of, the same entries as a list",

@@ -88,7 +88,7 @@ def test_every_file_is_served_as_it_is_built(served: Served, tmp_path: Path) -> 
 def test_a_saved_entry_shows_on_its_page_and_in_every_list(served: Served) -> None:
     served.change("entries/papers/liu-2025-dr-grpo.yml", "name: Dr. GRPO", "name: Renamed GRPO")
     served.until("papers/liu-2025-dr-grpo/", "Renamed GRPO")
-    for path in ("papers/", "", "v1/catalogue.json", "search/search_index.json"):
+    for path in ("papers/", "", "v1/catalogue.json", "search/names.json"):
         assert "Renamed GRPO" in served.text(path), path
 
 

@@ -49,7 +49,7 @@ class Whole(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             # MkDocs takes title and description as HTML.
             texts = {"title": escape(ours.title), "description": escape(ours.description)}
             page.meta.update(texts, head=ours.head)
-            page.meta.update(hide=["navigation", "toc"], search={"exclude": True})
+            page.meta.update(hide=["navigation", "toc"])
         return markdown
 
     def on_page_content(self, html: str, /, *, page: MkDocsPage, **_: Any) -> str:

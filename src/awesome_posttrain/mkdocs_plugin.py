@@ -1,15 +1,14 @@
 """Puts the pages and files of the catalogue into an MkDocs build; thin on purpose.
 
 Lists become MkDocs pages whose HTML is set directly. Entries are filled into one shell a kind,
-which MkDocs renders like any page; they enter sitemap and search like all others.
+which MkDocs renders like any page; they enter the sitemap like all others. The headings of prose
+go into the header's search.
 """
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,18 +17,20 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
 
 from awesome_posttrain import prose
 from awesome_posttrain.addresses import Addresses
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.checks import check
 from awesome_posttrain.exports import Exports
+from awesome_posttrain.exports.search import encode, page_columns
+from awesome_posttrain.headings import PATH, Headings
 from awesome_posttrain.loading import load
 from awesome_posttrain.pages import Page, Site
 from awesome_posttrain.problems import has_errors, render
 from awesome_posttrain.project import Project
 from awesome_posttrain.shell import CONTENT, DESCRIPTION, HEAD, PLACE, TITLE, Shell, shell_path
-from awesome_posttrain.views.lists import path_of
 
 
 class Settings(Config):  # type: ignore[no-untyped-call]
@@ -48,6 +49,7 @@ class AwesomePosttrainPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-c
     site: Site
     exports: Exports
     shells: dict[str, Shell]
+    headings: Headings
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add a shell for every part and depth of the site; refuse entries with errors."""
@@ -58,6 +60,7 @@ class AwesomePosttrainPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-c
         self.site = Site(self.catalogue, addresses, self.project)
         self.exports = Exports(self.catalogue, addresses)
         self.shells = {}
+        self.headings = Headings()
         for path in sorted({shell_path(path) for path in self.site.routes}):
             level = InclusionLevel.NOT_IN_NAV if PLACE in path else InclusionLevel.INCLUDED
             uri = f"{path}index.md"
@@ -84,7 +87,7 @@ class AwesomePosttrainPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-c
         if not self._is_shell(page):
             return prose.with_slots(markdown)
         page.meta.update(title=TITLE, description=DESCRIPTION, head=HEAD)
-        page.meta.update(hide=["navigation", "toc"], search={"exclude": True})
+        page.meta.update(hide=["navigation", "toc"])
         return markdown
 
     def on_page_content(
@@ -95,6 +98,14 @@ class AwesomePosttrainPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-c
             return html
         page.toc = TableOfContents([AnchorLink("Content", "entry", 1)])
         return CONTENT
+
+    def on_page_context(
+        self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Any
+    ) -> TemplateContext:
+        """Note the headings of prose, before its listings are filled in."""
+        if not self._is_shell(page):
+            self.headings.add(page)
+        return context
 
     def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Keep a shell instead of writing it; fill the listings of prose."""
@@ -116,7 +127,7 @@ class AwesomePosttrainPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-c
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the generated pages, the files for programs and the entries' search records."""
+        """Write the generated pages, the files for programs and what the search knows of prose."""
         if self.is_deferred:
             return
         root = Path(config.site_dir)
@@ -124,10 +135,11 @@ class AwesomePosttrainPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-c
             _write(root / page.path / "index.html", self.filled(page).encode())
         for path, data in self.exports.routes.items():
             _write(root / path, data())
-        index = root / "search" / "search_index.json"
-        if index.exists():
-            text = searchable(index.read_text(encoding="utf-8"), self.catalogue)
-            _write(index, text.encode())
+        _write(root / PATH, self.prose_data().encode())
+
+    def prose_data(self) -> str:
+        """Return the sections of the hand-written pages for the header's search."""
+        return encode(page_columns(self.headings.places()))
 
     def filled(self, page: Page) -> str:
         """Return a generated page in its shell."""
@@ -138,16 +150,6 @@ class AwesomePosttrainPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-c
             content=page.html,
             head=page.head,
         )
-
-
-def searchable(index: str, catalogue: Catalogue) -> str:
-    """Return MkDocs' search index with a record for every entry."""
-    data: dict[str, Any] = json.loads(index)
-    for entry in catalogue.entries.values():
-        words = ", ".join([entry.name, *entry.aliases, *entry.authors[:3]])
-        record = {"location": path_of(entry), "title": escape(entry.title or entry.name)}
-        data["docs"].append(record | {"text": escape(f"{words}. {entry.summary}")})
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _write(path: Path, data: bytes) -> None:

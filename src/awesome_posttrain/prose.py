@@ -18,7 +18,7 @@ def with_listings(markdown: str, fragment: Callable[[str], str]) -> str:
 def with_slots(markdown: str) -> str:
     """Return prose with each marker line replaced by a slot, which ``fill_slots`` fills later.
 
-    So the theme's search does not index a listing, whose entries it has from elsewhere.
+    So the search does not index a listing, whose entries it has from elsewhere.
     """
     return _MARKER.sub(lambda found: f'<div data-listing="{found.group(1)}"></div>', markdown)
 

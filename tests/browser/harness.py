@@ -1,5 +1,6 @@
 """A loopback server for a built site, and a page that keeps what a reader should never meet."""
 
+import gzip
 import http.server
 import threading
 from collections.abc import Iterator
@@ -18,8 +19,8 @@ AXE = Path(__file__).parents[1] / "node" / "node_modules" / "axe-core" / "axe.mi
 class _Handler(http.server.SimpleHTTPRequestHandler):
     """Serve one folder below a prefix, and its 404.html for all that is missing, as Pages does."""
 
-    def __init__(self, *args: object, prefix: str, directory: str) -> None:
-        self.prefix = prefix
+    def __init__(self, *args: object, prefix: str, directory: str, is_packed: bool) -> None:
+        self.prefix, self.is_packed = prefix, is_packed
         super().__init__(*args, directory=directory)  # type: ignore[arg-type]
 
     def translate_path(self, path: str) -> str:
@@ -27,6 +28,21 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if not path.startswith(self.prefix):
             return str(Path(self.directory) / "no such file")
         return super().translate_path("/" + path.removeprefix(self.prefix))
+
+    def do_GET(self) -> None:
+        """Answer with a file, packed with gzip as hosts do if that was asked for."""
+        path = Path(self.translate_path(self.path.partition("?")[0]))
+        path = path / "index.html" if path.is_dir() else path
+        if not self.is_packed or not path.is_file():
+            super().do_GET()
+            return
+        body = gzip.compress(path.read_bytes(), 6, mtime=0)
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer a missing file with the site's own page."""
@@ -47,9 +63,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(folder: Path, prefix: str = "/") -> Iterator[str]:
+def serving(folder: Path, prefix: str = "/", *, is_packed: bool = False) -> Iterator[str]:
     """Serve a folder on a free loopback port; yields the address of its top page."""
-    handler = partial(_Handler, prefix=prefix, directory=str(folder))
+    handler = partial(_Handler, prefix=prefix, directory=str(folder), is_packed=is_packed)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
@@ -66,6 +82,8 @@ class Visit:
         self.page = page
         self.home = home
         self.complaints: list[str] = []
+        self.requests: list[Request] = []
+        page.on("request", self._note)
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.complaints.append(f"page error: {error}"))
         page.on("dialog", self._dialog)
@@ -81,6 +99,14 @@ class Visit:
         assert response.status == status, f"{path!r} answers {response.status}"
         return self.page
 
+    def paths(self) -> list[str]:
+        """Paths below the site's root that were asked for since ``requests`` was last emptied."""
+        return [request.url.removeprefix(self.home) for request in self.requests]
+
+    def transferred(self) -> int:
+        """Bytes of the bodies of those answers, as they were sent."""
+        return sum(request.sizes()["responseBodySize"] for request in self.requests)
+
     def axe(self) -> list[str]:
         """What axe finds against WCAG 2.1 A and AA on the page as it stands, one line a node."""
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
@@ -94,6 +120,9 @@ class Visit:
         ]
 
     _expected: int = HTTPStatus.OK
+
+    def _note(self, request: Request) -> None:
+        self.requests.append(request)
 
     def _console(self, message: ConsoleMessage) -> None:
         asked_for = self._expected != HTTPStatus.OK and "Failed to load resource" in message.text

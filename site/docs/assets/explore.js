@@ -1,230 +1,262 @@
-// The explorer: filters, searches and sorts all entries in memory, keeps its state in the address.
-const explorer = document.querySelector("form.explore");
-if (explorer) {
-  const base = explorer.dataset.base;
-  const list = document.querySelector(".explore-rows");
-  const status = document.querySelector(".explore-count");
-  const more = document.querySelector(".explore-more");
-  const exporting = document.querySelector(".explore-export");
-  const STEP = 50;
-  const OPEN = 1, CODE = 2, MARKED = 4;
-  let entries = [], data, found = [], shown = STEP;
+// The explorer: form, address and rows. What finds is in match.js, what filters in filters.js.
+import { save } from "./exports.js";
+import { Filters } from "./filters.js";
+import { marked, queryWords } from "./match.js";
+import { Records } from "./records.js";
+import { Rows } from "./rows.js";
 
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const element = (name, text, kind) => {
-    const made = document.createElement(name);
-    if (text !== undefined) made.textContent = text;
-    if (kind) made.className = kind;
-    return made;
-  };
+const STEP = 50, MOST = 100;
+const PAUSE = 400; // milliseconds without a key after which the address follows what was typed
+const SHOWN = ["title", "summary", "date"]; // columns without a choice
 
-  // Distance of two words, given up as soon as it is more than `most`.
-  const near = (a, b, most) => {
-    if (Math.abs(a.length - b.length) > most) return false;
-    let row = Array.from({ length: b.length + 1 }, (_, place) => place);
-    for (let i = 1; i <= a.length; i += 1) {
-      const next = [i];
-      for (let j = 1; j <= b.length; j += 1) {
-        const change = row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
-        next.push(Math.min(change, row[j] + 1, next[j - 1] + 1));
+const form = document.querySelector("form.explore");
+const base = new URL(form.dataset.base, location.href);
+const part = (name) => document.querySelector(`.explore-${name}`);
+const bar = part("bar"), said = part("count"), clear = part("clear");
+const earlier = part("earlier"), more = part("more");
+const facets = form.querySelector(".facet-fields"), columns = form.querySelector(".column-fields");
+const records = new Records(base);
+let filters, rows, found = [], from = 0, to = STEP, turn = 0, shows = 0, counting, timer, isFresh = true;
+
+// The form's fields and the address say the same: names to values, empty ones left out.
+const chosen = () => {
+  const values = {};
+  for (const field of form.elements) {
+    if (!field.name) continue;
+    if (field.type === "checkbox" ? field.checked : field.value.trim()) values[field.name] = field.value.trim();
+  }
+  return values;
+};
+const shown = () => [...columns.querySelectorAll("input")].filter((box) => box.checked).map((box) => box.dataset.column);
+const address = () => {
+  const values = new URLSearchParams(chosen());
+  if (shown().join() !== SHOWN.join()) values.set("columns", shown().join(","));
+  if (from || to !== STEP) values.set("rows", `${from + 1}-${to}`);
+  const made = new URL(location.href);
+  made.search = values.toString().replaceAll("%2C", ",");
+  return made;
+};
+const remember = (isNew) => {
+  clearTimeout(timer);
+  const made = address();
+  if (made.href !== location.href) history[isNew ? "pushState" : "replaceState"](null, "", made);
+};
+const restore = () => {
+  const values = new URLSearchParams(location.search);
+  for (const field of form.elements) {
+    if (!field.name) continue;
+    if (field.type === "checkbox") field.checked = values.get(field.name) === field.value;
+    else field.value = values.get(field.name) || "";
+    // A choice that no longer exists is none.
+    if (field.tagName === "SELECT" && field.selectedIndex < 0) field.value = "";
+  }
+  const named = values.has("columns") ? values.get("columns").split(",") : SHOWN;
+  for (const box of columns.querySelectorAll("input")) box.checked = named.includes(box.dataset.column);
+  for (const box of form.querySelectorAll("details")) {
+    if ([...box.querySelectorAll("select")].some((field) => field.value)) box.open = true;
+  }
+  const [first, last] = (values.get("rows") || "").split("-").map(Number);
+  [from, to] = first > 0 && last >= first ? [first - 1, Math.min(last, first - 1 + MOST)] : [0, STEP];
+};
+
+// 10,000 for 10000; the browser's own formatting takes ten milliseconds to start.
+const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+const draw = () => {
+  rows.draw(found.slice(from, to), shown(), marked, queryWords(form.elements.find.value));
+  const range = found.length > to - from || from ? `, ${from + 1} to ${Math.min(to, found.length)} shown` : "";
+  said.textContent = `${grouped(found.length)} of ${grouped(records.size)} entries${range}`;
+  bar.hidden = false;
+  part("export").hidden = !found.length;
+  more.hidden = to >= found.length;
+  earlier.hidden = from === 0;
+  clear.hidden = !Object.keys(chosen()).length;
+};
+
+const label = (field, name, number) => {
+  const text = `${name} (${number})`;
+  if (field.textContent !== text) field.textContent = text;
+};
+const countChoices = (counts) => {
+  for (const [name, numbers] of counts) {
+    const field = form.elements[name];
+    if (!field) continue; // the facets' fields come after the first rows
+    if (field.type === "checkbox") {
+      field.parentElement.querySelector(".number").textContent = `(${numbers[0]})`;
+    } else if (!field.closest("details:not([open])")) {
+      for (const option of field.options) {
+        if (!option.value) continue;
+        const number = numbers[option.dataset.place];
+        label(option, option.dataset.label, number);
+        option.disabled = !number && !option.selected;
       }
-      if (Math.min(...next) > most) return false;
-      row = next;
     }
-    return row[b.length] <= most;
-  };
+  }
+};
 
-  // How well one word of the query fits an entry: 0 is not at all.
-  const score = (entry, word) => {
-    if (entry.foldedName === word) return 100;
-    if (entry.foldedName.startsWith(word)) return 40;
-    if (entry.names.includes(word)) return 20;
-    if (entry.all.includes(word)) return 5;
-    return 0;
-  };
-  const loose = (entry, word) => {
-    const most = word.length > 6 ? 2 : word.length > 3 ? 1 : 0;
-    if (!most) return 0;
-    if (entry.nameWords.some((other) => near(word, other, most))) return 3;
-    return entry.words.some((other) => near(word, other, most)) ? 1 : 0;
-  };
-  const ranked = (pool, query) => {
-    const words = fold(query).split(/\s+/).filter(Boolean);
-    if (!words.length) return pool.map((entry) => [entry, 0]);
-    const by = (fits) => pool
-      .map((entry) => {
-        let sum = 0;
-        for (const word of words) {
-          const points = fits(entry, word);
-          if (!points) return [entry, 0];
-          sum += points;
-        }
-        return [entry, sum + (entry.flags & MARKED ? 1 : 0)];
-      })
-      .filter(([, points]) => points);
-    const exact = by(score);
-    return exact.length ? exact : by((entry, word) => score(entry, word) || loose(entry, word));
-  };
+const byDate = (sign) => (a, b) => {
+  const [x, y] = [records.date.cells[a], records.date.cells[b]];
+  return x === y ? a - b : !x ? 1 : !y ? -1 : x < y ? -sign : sign;
+};
+const orders = {
+  new: byDate(-1),
+  old: byDate(1),
+  name: (a, b) => (rows.sortName(a) < rows.sortName(b) ? -1 : rows.sortName(a) > rows.sortName(b) ? 1 : a - b),
+};
 
-  const state = () => {
-    const values = {};
-    for (const field of explorer.elements) {
-      if (!field.name) continue;
-      if (field.type === "checkbox" ? field.checked : field.value) values[field.name] = field.value;
+// Find, filter, count and draw with what was loaded so far.
+const show = (guess) => {
+  const mine = (shows += 1);
+  performance.mark("explorer-begin");
+  const values = chosen();
+  const pool = values.find ? records.find(values.find, guess) : records.all;
+  const result = filters.apply(pool, values);
+  found = orders[values.sort] ? result.rows.sort(orders[values.sort]) : result.rows;
+  if (from >= found.length) [from, to] = [0, STEP];
+  draw();
+  // The rows first: hundreds of options take a frame of their own.
+  cancelAnimationFrame(counting);
+  counting = requestAnimationFrame(() => setTimeout(() => mine === shows && countChoices(result.counts)));
+  performance.measure(values.find ? "explorer-search" : "explorer-filter", "explorer-begin");
+};
+
+// Show at once, and again when the indexes for the words typed have come.
+const update = async () => {
+  const mine = (turn += 1);
+  const query = form.elements.find.value;
+  show(false);
+  if (!query.trim()) return;
+  await records.indexes(query);
+  if (mine === turn) show(true);
+};
+const failed = () => {
+  bar.hidden = false;
+  said.textContent = "The entries could not be loaded. Load the page again to retry.";
+};
+const refresh = () => update().catch(failed);
+const restart = () => {
+  [from, to] = [0, STEP];
+  refresh();
+};
+
+const option = (value, place, name) => {
+  const made = new Option(name, value);
+  made.dataset.label = name;
+  made.dataset.place = place;
+  return made;
+};
+const build = (data) => {
+  records.kinds.forEach((kind, place) => form.elements.kind.append(option(kind, place, kind)));
+  let place = 0;
+  for (const family of data.families) {
+    const group = document.createElement("optgroup");
+    group.label = family.title;
+    for (const [id, title] of family.topics) group.append(option(id, place++, title));
+    form.elements.topic.append(group);
+  }
+};
+const buildFacets = (data) => {
+  for (const facet of data.facets) {
+    const field = document.createElement("label");
+    const select = document.createElement("select");
+    select.name = `facet.${facet.id}`;
+    select.append(new Option("any", ""));
+    facet.values.forEach((value, at) => select.append(option(value, at, value.replaceAll("_", " "))));
+    field.append(facet.title, select);
+    facets.append(field);
+    const box = document.createElement("label");
+    const check = document.createElement("input");
+    check.type = "checkbox";
+    check.dataset.column = `facet.${facet.id}`;
+    box.className = "check";
+    box.append(check, ` ${facet.title.toLowerCase()}`);
+    columns.append(box);
+  }
+};
+
+const listen = () => {
+  form.addEventListener("input", (event) => {
+    if (event.target.dataset.column) {
+      draw();
+      remember(true);
+      return;
     }
-    return values;
-  };
-  const facetsOf = (values) => Object.entries(values)
-    .filter(([name]) => name.startsWith("f."))
-    .map(([name, value]) => [Number(name.slice(2)), Number(value)]);
-  const passes = (entry, values, skip) => {
-    if (values.kind && skip !== "kind" && entry.kind !== Number(values.kind)) return false;
-    if (values.topic && skip !== "topic" && !entry.topics.includes(Number(values.topic))) return false;
-    if (values.from && entry.date.slice(0, 4) < values.from) return false;
-    if (values.to && entry.date.slice(0, 4) > values.to) return false;
-    if (values.open && !(entry.flags & OPEN)) return false;
-    if (values.code && !(entry.flags & CODE)) return false;
-    for (const [facet, value] of facetsOf(values)) {
-      if (skip !== `f.${facet}` && !(entry.facets && entry.facets[facet].includes(value))) return false;
-    }
-    return true;
-  };
-
-  const draw = () => {
-    const rows = found.slice(0, shown).map((entry) => {
-      const row = element("li", undefined, "row");
-      const head = element("div", undefined, "row-head");
-      const link = element("a", entry.name, "row-name");
-      link.href = `${base}${data.kinds[entry.kind]}s/${entry.id}/`;
-      head.append(link, element("span", data.kinds[entry.kind], `kind kind-${data.kinds[entry.kind]}`));
-      if (entry.flags & MARKED) head.append(element("span", "start here", "start"));
-      if (entry.date) head.append(element("time", entry.date, "row-date"));
-      row.append(head);
-      if (entry.title) row.append(element("p", entry.title, "row-title"));
-      row.append(element("p", entry.summary, "row-text"));
-      return row;
-    });
-    list.replaceChildren(...rows);
-    status.textContent = `${found.length} of ${entries.length} entries`;
-    more.hidden = found.length <= shown;
-    exporting.hidden = !found.length;
-  };
-
-  // Live counts: how many entries each choice would leave, all other filters kept.
-  const count = (select, skip, pool, values, holds) => {
-    const kept = pool.filter((entry) => passes(entry, values, skip));
-    for (const option of select.options) {
-      if (!option.value) continue;
-      const number = kept.filter((entry) => holds(entry, Number(option.value))).length;
-      option.textContent = `${option.dataset.label} (${number})`;
-      option.disabled = !number && !option.selected;
-    }
-  };
-
-  const apply = (keep) => {
-    const values = state();
-    const pairs = ranked(entries, values.find || "");
-    const pool = pairs.map(([entry]) => entry);
-    const order = {
-      new: ([a], [b]) => b.date.localeCompare(a.date),
-      old: ([a], [b]) => (a.date || "9").localeCompare(b.date || "9"),
-      name: ([a], [b]) => a.foldedName.localeCompare(b.foldedName),
-    }[values.sort] || (([a, x], [b, y]) => y - x || b.date.localeCompare(a.date));
-    found = pairs.filter(([entry]) => passes(entry, values)).sort(order).map(([entry]) => entry);
-    count(explorer.elements.kind, "kind", pool, values, (entry, value) => entry.kind === value);
-    count(explorer.elements.topic, "topic", pool, values, (entry, value) => entry.topics.includes(value));
-    if (document.querySelector(".facet-box").open) {
-      data.facets.forEach((facet, place) => {
-        const select = explorer.elements[`f.${place}`];
-        count(select, `f.${place}`, pool, values, (entry, value) => entry.facets && entry.facets[place].includes(value));
-      });
-    }
-    if (!keep) shown = STEP;
+    const isText = event.target.matches("input:not([type=checkbox])");
+    restart();
+    if (!isText) return remember(true);
+    // The first key after a pause begins a new step of the history, further keys belong to it.
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      remember(isFresh);
+      isFresh = false;
+    }, PAUSE);
+  });
+  form.addEventListener("change", () => {
+    if (timer) remember(isFresh);
+    isFresh = true;
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    remember(isFresh);
+    isFresh = true;
+  });
+  facets.parentElement.addEventListener("toggle", () => show(true));
+  addEventListener("popstate", () => {
+    clearTimeout(timer);
+    isFresh = true;
+    restore();
+    refresh();
+  });
+  clear.querySelector("button").addEventListener("click", () => {
+    form.reset();
+    for (const field of form.elements) if (field.name && field.type !== "checkbox") field.value = "";
+    for (const field of form.elements) if (field.name && field.type === "checkbox") field.checked = false;
+    restart();
+    remember(true);
+    form.elements.find.focus();
+  });
+  more.querySelector("button").addEventListener("click", () => {
+    const first = to;
+    to = Math.min(to + STEP, found.length);
+    from = Math.max(from, to - MOST);
     draw();
-    const address = new URL(location.href);
-    address.search = new URLSearchParams(values).toString();
-    history.replaceState(null, "", address);
-  };
-
-  const option = (value, label) => {
-    const made = element("option", label);
-    made.value = value;
-    made.dataset.label = label;
-    return made;
-  };
-  const prepare = (loaded) => {
-    data = loaded;
-    entries = data.entries.map((row) => {
-      const entry = Object.fromEntries(data.columns.map((column, place) => [column, row[place]]));
-      entry.foldedName = fold(entry.name);
-      const names = fold([entry.name, entry.title || "", entry.aliases || "", entry.id].join(" "));
-      entry.names = names;
-      entry.all = `${names} ${fold(`${entry.authors || ""} ${entry.date} ${entry.summary}`)}`;
-      const split = (text) => [...new Set(fold(text).split(/[^\p{L}\p{N}]+/u))];
-      entry.nameWords = split(entry.name);
-      entry.words = split(`${names} ${entry.authors || ""}`);
-      return entry;
-    });
-    data.kinds.forEach((kind, place) => explorer.elements.kind.append(option(place, kind)));
-    data.topics.forEach(([, title], place) => explorer.elements.topic.append(option(place, title)));
-    const fields = document.querySelector(".facet-fields");
-    data.facets.forEach((facet, place) => {
-      const label = element("label", facet.title);
-      const select = document.createElement("select");
-      select.name = `f.${place}`;
-      select.append(option("", "any"));
-      facet.values.forEach((value, number) => select.append(option(number, value.replaceAll("_", " "))));
-      label.append(select);
-      fields.append(label);
-    });
-    for (const [name, value] of new URLSearchParams(location.search)) {
-      const field = explorer.elements[name];
-      if (!field) continue;
-      if (field.type === "checkbox") field.checked = true;
-      else field.value = value;
-      if (name.startsWith("f.")) document.querySelector(".facet-box").open = true;
-    }
-    apply();
-    explorer.addEventListener("input", () => apply());
-    document.querySelector(".facet-box").addEventListener("toggle", () => apply(true));
-  };
-
-  const save = (name, text, type) => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type }));
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  };
-  const load = (path) => fetch(base + path).then((answer) => answer.text());
-  const exports = {
-    bib: async (ids) => {
-      const records = (await load("catalogue.bib")).split(/\n(?=@)/);
-      return [records.filter((record) => ids.has(/\{([^,]+),/.exec(record)[1])).join("\n"), "application/x-bibtex"];
-    },
-    csv: async (ids) => {
-      const [head, ...lines] = (await load("catalogue.csv")).split("\n");
-      return [[head, ...lines.filter((line) => ids.has(line.split('"')[1])), ""].join("\n"), "text/csv"];
-    },
-    json: async (ids) => {
-      const whole = JSON.parse(await load("v1/catalogue.json"));
-      const chosen = whole.entries.filter((entry) => ids.has(entry.id));
-      return [JSON.stringify({ version: whole.version, entries: chosen }, null, 1), "application/json"];
-    },
-  };
-  for (const button of exporting.querySelectorAll("button")) {
+    remember(false);
+    rows.focus(first - from);
+  });
+  earlier.querySelector("button").addEventListener("click", () => {
+    from = Math.max(0, from - STEP);
+    to = Math.min(found.length, from + MOST);
+    draw();
+    remember(false);
+    rows.focus(0);
+  });
+  for (const button of bar.querySelectorAll("[data-export]")) {
     button.addEventListener("click", async () => {
-      const [text, type] = await exports[button.dataset.export](new Set(found.map((entry) => entry.id)));
-      save(`awesome-posttrain.${button.dataset.export}`, text, type);
+      const before = said.textContent;
+      try {
+        await save(button.dataset.export, base, found.map((row) => records.id.cells[row]));
+      } catch {
+        said.textContent = "The file could not be loaded; nothing was exported.";
+        return;
+      }
+      said.textContent = before;
     });
   }
-  more.querySelector("button").addEventListener("click", () => {
-    const first = shown;
-    shown += STEP;
-    draw();
-    list.children[first].querySelector("a").focus();
-  });
-  explorer.addEventListener("submit", (event) => event.preventDefault());
-  status.textContent = "Loading";
-  fetch(`${base}v1/explorer.json`).then((answer) => answer.json()).then(prepare);
-}
+};
+
+const begin = async () => {
+  bar.hidden = false;
+  said.textContent = "Loading";
+  const [, data] = await Promise.all([records.names(), records.get("filters")]);
+  filters = new Filters(records, data);
+  rows = new Rows(document.querySelector(".explore-rows"), records, filters, base);
+  build(data);
+  const isEarly = location.search.includes("facet.");
+  if (isEarly) buildFacets(data);
+  restore();
+  listen();
+  const first = refresh();
+  if (!isEarly) setTimeout(() => buildFacets(data));
+  await Promise.all([records.titles(), first]);
+  refresh();
+};
+begin().catch(failed);

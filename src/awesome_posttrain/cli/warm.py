@@ -19,14 +19,13 @@ from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.checks import check
 from awesome_posttrain.cli.engine import run_mkdocs
 from awesome_posttrain.exports import Exports
+from awesome_posttrain.headings import PATH
 from awesome_posttrain.loading import Known, load, without_collector
-from awesome_posttrain.mkdocs_plugin import AwesomePosttrainPlugin, searchable
+from awesome_posttrain.mkdocs_plugin import AwesomePosttrainPlugin
 from awesome_posttrain.pages import Site
 from awesome_posttrain.problems import has_errors, render
 from awesome_posttrain.project import Project
 from awesome_posttrain.shell import shell_path
-
-_SEARCH = "search/search_index.json"
 
 
 @dataclass(frozen=True)
@@ -48,21 +47,21 @@ class State:
 
     def data(self, path: str) -> bytes | None:
         """Return the file for programs at a path below the root, or nothing."""
-        if not path or path.endswith("/"):  # a page: the table need not be made for it
+        if not path or path.endswith("/"):  # a page: no table need be made for it
             return None
-        write = self._exports.routes.get(path)
+        write = self._exports.route(path)
         return write() if write else None
 
     def text(self, path: str) -> str | None:
-        """Return the page or search index at a path below the root, or nothing."""
+        """Return the page, or what the search knows of prose, at a path; nothing if none is."""
         if (route := self.site.routes.get(path)) is not None:
             return self.plugin.filled(route())
         static = self.static(path)
         if static is not None and static.suffix == ".html":
             html = static.read_text(encoding="utf-8")
             return prose.fill_slots(html, partial(self.site.fragment, path=path))
-        if path == _SEARCH and static is not None:
-            return searchable(static.read_text(encoding="utf-8"), self.catalogue)
+        if path == PATH:
+            return self.plugin.prose_data()
         return None
 
     def static(self, path: str) -> Path | None:

@@ -19,22 +19,15 @@ from awesome_posttrain.exports.feeds import feed_files
 from awesome_posttrain.exports.llms import llms_files
 from awesome_posttrain.exports.openapi import openapi, schema_files
 from awesome_posttrain.exports.records import Records, Route
+from awesome_posttrain.exports.search import search_files
 from awesome_posttrain.exports.tables import csv_files
 
 Export = Callable[[Records], dict[str, Route]]
 
 
-def _explorer(records: Records) -> dict[str, Route]:
-    def write(path: str) -> bytes:
-        return explorer_files(records.catalogue, records.addresses)[path].encode()
-
-    return {path: partial(write, path) for path in ("v1/explorer.json",)}
-
-
 EXPORTS: tuple[Export, ...] = (
     json_files,
     schema_files,
-    _explorer,
     bibtex_files,
     csl_files,
     csv_files,
@@ -66,9 +59,21 @@ class Exports:
         return entry_files(self._records)
 
     @cached_property
+    def search(self) -> dict[str, Route]:
+        """Path to function of what search and explorer load; the words decide on the files."""
+        catalogue, addresses = self._records.catalogue, self._records.addresses
+        texts = search_files(catalogue, addresses) | explorer_files(catalogue, addresses)
+        return {path: text.encode for path, text in texts.items()}
+
+    def route(self, path: str) -> Route | None:
+        """Return the function of one file, or nothing; the search's words only if asked for."""
+        found = self.whole.get(path) or self.single.get(path)
+        return found or (self.search.get(path) if path.startswith("search/") else None)
+
+    @property
     def routes(self) -> dict[str, Route]:
         """Path to function of every file."""
-        return self.whole | self.single
+        return self.whole | self.single | self.search
 
 
 def files(catalogue: Catalogue, addresses: Addresses) -> dict[str, bytes]:

@@ -1,83 +1,57 @@
-"""``v1/explorer.json``: what the explorer filters and searches, small because words are numbers.
+"""``search/filters.json``: what the explorer filters by and shows in columns of its own.
 
-Each entry is a list in the order of ``columns``; kinds, topics and facet answers are places in the
-tables beside them.
+Entries are numbered as in ``search/names.json``. Words that repeat are places in a table beside
+them; only methods have facets.
 """
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterable
 from typing import Any
 
 from awesome_posttrain.addresses import Addresses
 from awesome_posttrain.catalogue import Catalogue
-from awesome_posttrain.model import AnyEntry, Method, Model, Paper
-from awesome_posttrain.project import KINDS
+from awesome_posttrain.exports.search import encode, venue
+from awesome_posttrain.model import Method
 from awesome_posttrain.views.facets import answer
-from awesome_posttrain.views.lists import has_code
-from awesome_posttrain.vocabulary import UNKNOWN
-
-COLUMNS = (
-    "id",
-    "name",
-    "title",
-    "kind",
-    "topics",
-    "date",
-    "flags",
-    "authors",
-    "aliases",
-    "summary",
-    "facets",
-)
-OPEN_WEIGHTS, CODE, MARKED = 1, 2, 4
-"""Bits of ``flags``."""
+from awesome_posttrain.views.lists import newest_first
+from awesome_posttrain.vocabulary import UNKNOWN, Facet
 
 
 def explorer_files(catalogue: Catalogue, addresses: Addresses) -> dict[str, str]:
-    """Return the explorer's data as JSON without spaces."""
-    topics = list(catalogue.vocabulary.topic)
-    place = {topic: number for number, topic in enumerate(topics)}
-    facets = [
-        {"id": facet.id, "title": facet.title, "values": [option.id for option in facet.values]}
-        for facet in catalogue.vocabulary.facets
-    ]
+    """Return topics, venues and facets of all entries."""
+    entries = newest_first(catalogue.entries.values())
+    place = {topic: number for number, topic in enumerate(catalogue.vocabulary.topic)}
+    methods = [(number, e) for number, e in enumerate(entries) if isinstance(e, Method)]
     data = {
-        "columns": COLUMNS,
-        "kinds": KINDS,
-        "topics": [[topic, catalogue.vocabulary.topic[topic].title] for topic in topics],
-        "facets": facets,
-        "entries": [_row(catalogue, entry, place) for entry in catalogue.entries.values()],
+        "families": [
+            {"title": family.title, "topics": [[topic.id, topic.title] for topic in family.topics]}
+            for family in catalogue.vocabulary.families
+        ],
+        "topics": _table(tuple(place[t] for t in (e.topic, *e.also)) for e in entries),
+        "venues": _table(venue(entry) for entry in entries),
+        "methods": [number for number, _ in methods],
+        "facets": [
+            {
+                "id": facet.id,
+                "title": facet.title,
+                "values": [option.id for option in facet.values],
+                **_table(_answers(facet, method) for _, method in methods),
+            }
+            for facet in catalogue.vocabulary.facets
+        ],
     }
-    return {"v1/explorer.json": json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"}
+    return {"search/filters.json": encode(data)}
 
 
-def _row(catalogue: Catalogue, entry: AnyEntry, place: dict[str, int]) -> list[Any]:
-    open_weights = isinstance(entry, Model) and entry.weights == "open"
-    flags = OPEN_WEIGHTS * open_weights + CODE * has_code(entry) + MARKED * bool(entry.why)
-    words = [*entry.aliases]
-    if isinstance(entry, Paper):
-        words += [text for text in (entry.arxiv, entry.doi, entry.openreview) if text]
-    return [
-        entry.id,
-        entry.name,
-        entry.title if entry.title != entry.name else 0,
-        KINDS.index(entry.kind),
-        [place[topic] for topic in (entry.topic, *entry.also)],
-        entry.date or "",
-        flags,
-        ", ".join(entry.authors) or getattr(entry, "organisation", None) or 0,
-        ", ".join(words) or 0,
-        entry.summary,
-        _facets(catalogue, entry) if isinstance(entry, Method) else 0,
-    ]
+def _table(values: Iterable[Any]) -> dict[str, list[Any]]:
+    """Return the different values in order of appearance, and each value as its place in them."""
+    places: dict[Any, int] = {}
+    at = [places.setdefault(value, len(places)) for value in values]
+    return {"table": list(places), "at": at}
 
 
-def _facets(catalogue: Catalogue, method: Method) -> list[list[int]]:
-    """Return, for each facet, the places of the answers; empty if unknown, unstated or n/a."""
-    found = []
-    for facet in catalogue.vocabulary.facets:
-        ids = [option.id for option in facet.values]
-        words = answer(facet, method)
-        found.append([ids.index(word) for word in words if word != UNKNOWN and word in ids])
-    return found
+def _answers(facet: Facet, method: Method) -> tuple[int, ...]:
+    """Return the places of a method's answers; empty if unknown, unstated or n/a."""
+    ids = [option.id for option in facet.values]
+    return tuple(ids.index(w) for w in answer(facet, method) if w != UNKNOWN and w in ids)
