@@ -10,7 +10,8 @@ from typing import TypeVar
 from awesome_posttrain.documents import Document
 from awesome_posttrain.history import History
 from awesome_posttrain.identifiers import arxiv_url, doi_url, openreview_url
-from awesome_posttrain.model import AnyEntry, Entry, Model, Paper, Relation
+from awesome_posttrain.model import AnyEntry, Entry, Model, Paper
+from awesome_posttrain.parts import Relation
 from awesome_posttrain.project import KINDS
 from awesome_posttrain.vocabulary import Decision, Retired, Vocabulary
 

@@ -17,8 +17,9 @@ from ruamel.yaml.emitter import RoundTripEmitter
 from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import ScalarString, SingleQuotedScalarString
 
-from awesome_posttrain.model import (
-    CLASSES,
+from awesome_posttrain.model import CLASSES
+from awesome_posttrain.parsing import DocumentError, lines_of, parse
+from awesome_posttrain.parts import (
     ArticlePlace,
     FacetEvidence,
     FieldEvidence,
@@ -27,7 +28,6 @@ from awesome_posttrain.model import (
     Stage,
     Variant,
 )
-from awesome_posttrain.parsing import DocumentError, lines_of, parse
 
 WIDTH = 100
 _SHORT = 40

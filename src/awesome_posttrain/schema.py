@@ -13,7 +13,8 @@ from typing import Any
 
 from awesome_posttrain import identifiers
 from awesome_posttrain.catalogue import Catalogue
-from awesome_posttrain.model import CLASSES, Evidence, Relation
+from awesome_posttrain.model import CLASSES
+from awesome_posttrain.parts import Evidence, Relation
 from awesome_posttrain.vocabulary import WRITTEN_STATES, Facet, RelationType, Vocabulary
 
 Schema = dict[str, Any]

@@ -24,8 +24,11 @@ PAGES = {
     "topics/rlvr/group-relative/": None,
 }
 """Path to the bytes that the page may transfer with a cold cache, gzipped, if there is a limit."""
-THEME = ("Attribute \u201cautocomplete\u201d is only allowed when the input type is",)
-"""What the W3C's checker says of the theme's own colour switch."""
+THEME = (
+    "Attribute \u201cautocomplete\u201d is only allowed when the input type is",
+    "The value of the \u201cfor\u201d attribute of the \u201clabel\u201d element must be the ID of",
+)
+"""What the W3C's checker says of the theme: its colour switch, and the title of its contents."""
 
 
 def lighthouse(site: Path) -> list[str]:

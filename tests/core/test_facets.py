@@ -5,7 +5,8 @@ from itertools import product
 import pytest
 
 from awesome_posttrain.catalogue import Catalogue
-from awesome_posttrain.model import FacetValue, Method
+from awesome_posttrain.model import Method
+from awesome_posttrain.parts import FacetValue
 from awesome_posttrain.views.facets import (
     answer,
     differences,

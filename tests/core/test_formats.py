@@ -31,7 +31,8 @@ from awesome_posttrain.catalogue import Catalogue, source_url
 from awesome_posttrain.exports import Exports, files
 from awesome_posttrain.exports.entry_json import encode, entry_data
 from awesome_posttrain.history import Event, History
-from awesome_posttrain.model import AnyEntry, FacetEvidence, Relation
+from awesome_posttrain.model import AnyEntry
+from awesome_posttrain.parts import FacetEvidence, Relation
 from awesome_posttrain.project import KINDS
 from awesome_posttrain.views.lists import path_of
 from tests.test_escaping import HOSTILE, rendered

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from awesome_posttrain.addresses import Addresses
 from awesome_posttrain.catalogue import Catalogue
-from awesome_posttrain.model import AnyEntry, Model, Relation
+from awesome_posttrain.model import AnyEntry, Model
 from awesome_posttrain.pages import Page, Site
+from awesome_posttrain.parts import Relation
 from awesome_posttrain.project import Project
 from awesome_posttrain.views import paging, relations, scores
 from tests.core.projects import ROOT

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.checks.finding import Finding
-from awesome_posttrain.model import FacetValue, Method
+from awesome_posttrain.model import Method
 from awesome_posttrain.parsing import Route
+from awesome_posttrain.parts import FacetValue
 from awesome_posttrain.problems import did_you_mean
 from awesome_posttrain.vocabulary import UNKNOWN, WRITTEN_STATES
 

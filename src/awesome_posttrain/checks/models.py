@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.checks.finding import Finding
-from awesome_posttrain.model import AnyEntry, Model, Relation, Stage
+from awesome_posttrain.model import AnyEntry, Model
+from awesome_posttrain.parts import Relation, Stage
 from awesome_posttrain.problems import did_you_mean
 
 

@@ -7,8 +7,8 @@ from typing import Protocol
 
 from awesome_posttrain.catalogue import VOCABULARY, Catalogue
 from awesome_posttrain.checks.finding import Finding
-from awesome_posttrain.model import Relation
 from awesome_posttrain.parsing import Route
+from awesome_posttrain.parts import Relation
 from awesome_posttrain.problems import did_you_mean
 from awesome_posttrain.project import KINDS
 

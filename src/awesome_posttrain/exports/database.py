@@ -14,7 +14,8 @@ from typing import Any
 
 from awesome_posttrain.catalogue import Catalogue, source_url
 from awesome_posttrain.exports.records import Records, Route
-from awesome_posttrain.model import AnyEntry, Evidence, Method, Model, Relation
+from awesome_posttrain.model import AnyEntry, Method, Model
+from awesome_posttrain.parts import Evidence, Relation
 from awesome_posttrain.views.facets import answer, words
 from awesome_posttrain.views.lists import path_of
 from awesome_posttrain.vocabulary import UNKNOWN

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, NotRequired
 from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypedDict  # pydantic reads no other before 3.12
 
-from awesome_posttrain.model import ArticlePlace, Evidence, FacetValue, FieldEvidence
+from awesome_posttrain.parts import ArticlePlace, Evidence, FacetValue, FieldEvidence
 from awesome_posttrain.values import Arxiv, Date, Doi, Id, Name, OpenReview, Text, Topic, Url
 from awesome_posttrain.vocabulary import Claim, Facet, Family, RelationType, Section, Situation
 

@@ -17,7 +17,8 @@ from awesome_posttrain.exports.documents import (
     StageDocument,
     VariantDocument,
 )
-from awesome_posttrain.model import AnyEntry, FacetValue, Method, Model
+from awesome_posttrain.model import AnyEntry, Method, Model
+from awesome_posttrain.parts import FacetValue
 from awesome_posttrain.views.facets import answer, differences, evidence_of
 from awesome_posttrain.views.lists import path_of
 from awesome_posttrain.vocabulary import UNKNOWN, Facet, Retired

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from awesome_posttrain.catalogue import Catalogue
-from awesome_posttrain.model import AnyEntry, Evidence, Method, Model
+from awesome_posttrain.model import AnyEntry, Method, Model
+from awesome_posttrain.parts import Evidence
 from awesome_posttrain.views.facets import evidence_of
 
 SHOWN = 100

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from awesome_posttrain.addresses import Addresses
 from awesome_posttrain.catalogue import Catalogue
-from awesome_posttrain.model import CLASSES, AnyEntry, Evidence, FieldEvidence, Method, Model, Stage
+from awesome_posttrain.model import CLASSES, AnyEntry, Method, Model
+from awesome_posttrain.parts import Evidence, FieldEvidence, Stage
 from awesome_posttrain.views import cite, relations
 from awesome_posttrain.views.facets import Difference, answer, differences, evidence_of, parents
 from awesome_posttrain.views.links import page_links

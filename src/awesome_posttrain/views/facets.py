@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from awesome_posttrain.catalogue import Catalogue
-from awesome_posttrain.model import Evidence, FacetValue, Method
+from awesome_posttrain.model import Method
+from awesome_posttrain.parts import Evidence, FacetValue
 from awesome_posttrain.vocabulary import NOT_APPLICABLE, UNKNOWN, UNSTATED, Facet, Vocabulary
 
 State = Literal["same", "overlapping", "different", "unknown"]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from awesome_posttrain.catalogue import Catalogue, page_path, source_url
 from awesome_posttrain.identifiers import normal_url
-from awesome_posttrain.model import AnyEntry, ArticlePlace, Framework, Method, Paper
+from awesome_posttrain.model import AnyEntry, Framework, Method, Paper
+from awesome_posttrain.parts import ArticlePlace
 from awesome_posttrain.project import KINDS
 from awesome_posttrain.views.facets import differences, parents
 from awesome_posttrain.vocabulary import Family, Section, Topic

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from awesome_posttrain.catalogue import Catalogue, Link
-from awesome_posttrain.model import AnyEntry, Evidence
+from awesome_posttrain.model import AnyEntry
+from awesome_posttrain.parts import Evidence
 
 METHODS, FRAMEWORKS = 80, 30
 """Rows and columns of the table; the list has everything."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from awesome_posttrain.checks import CHECKS, Check
-from awesome_posttrain.model import CLASSES, Evidence, Links, Relation, Stage, Variant
+from awesome_posttrain.model import CLASSES
+from awesome_posttrain.parts import Evidence, Links, Relation, Stage, Variant
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from awesome_posttrain.catalogue import Catalogue, Link
-from awesome_posttrain.model import AnyEntry, Evidence
+from awesome_posttrain.model import AnyEntry
+from awesome_posttrain.parts import Evidence
 from awesome_posttrain.views.lists import path_of
 
 SHOWN = 40

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from awesome_posttrain.catalogue import Catalogue
-from awesome_posttrain.model import AnyEntry, Benchmark, Evidence, Model
+from awesome_posttrain.model import AnyEntry, Benchmark, Model
+from awesome_posttrain.parts import Evidence
 
 SHOWN = 60
 """How many scores a benchmark's page shows; the rest stand on a page of their own."""
