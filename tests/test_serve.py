@@ -109,6 +109,7 @@ def test_a_file_that_comes_and_goes_has_its_page_meanwhile(served: Served) -> No
     new = source.with_name("another-2021-work.yml")
     new.write_text(text, encoding="utf-8")
     served.until("papers/another-2021-work/", "Another Work on Grade School")
+    served.until("sitemap.xml", "papers/another-2021-work/")
     new.unlink()
     served.until("papers/another-2021-work/", "Another Work on Grade School", shown=False)
     assert served.answer("papers/another-2021-work/")[0] == 404

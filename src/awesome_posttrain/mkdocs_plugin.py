@@ -7,6 +7,7 @@ go into the header's search.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,8 @@ class AwesomePosttrainPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-c
     exports: Exports
     shells: dict[str, Shell]
     headings: Headings
+    _sitemap: str = ""
+    """The sitemap as MkDocs made it."""
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add a shell for every part and depth of the site; refuse entries with errors."""
@@ -122,20 +125,25 @@ class AwesomePosttrainPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-c
         """Put the generated pages into the sitemap in place of the shells."""
         if template_name != "sitemap.xml":
             return output_content
-        shells = {shell_path(path) for path in self.site.routes}
-        return prose.sitemap(output_content, shells, self.site.routes, config.site_url or "")
+        self._sitemap = output_content
+        return self.sitemap(self.site)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the generated pages, the files for programs and what the search knows of prose."""
         if self.is_deferred:
             return
-        root = Path(config.site_dir)
+        output = _Output(config.site_dir)
         for page in self.site.pages():
-            _write(root / page.path / "index.html", self.filled(page).encode())
+            output.write(f"{page.path}index.html", self.filled(page).encode())
         for path, data in self.exports.routes.items():
-            _write(root / path, data())
-        _write(root / PATH, self.prose_data().encode())
+            output.write(path, data())
+        output.write(PATH, self.prose_data().encode())
+
+    def sitemap(self, site: Site) -> str:
+        """Return MkDocs' sitemap with the pages of a catalogue in place of the shells."""
+        shells = {shell_path(path) for path in self.site.routes}
+        return prose.sitemap(self._sitemap, shells, site.routes, site.addresses.site)
 
     def prose_data(self) -> str:
         """Return the sections of the hand-written pages for the header's search."""
@@ -152,13 +160,26 @@ class AwesomePosttrainPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-c
         )
 
 
-def _write(path: Path, data: bytes) -> None:
-    # The fewest calls of the system: they are a quarter of what a page costs.
-    try:
-        path.parent.mkdir()
-    except FileExistsError:
-        pass
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True)
-    with path.open("wb", buffering=0) as stream:
-        stream.write(data)
+class _Output:
+    """Writes files below a folder with the fewest calls of the system: each page needs its own."""
+
+    def __init__(self, root: str) -> None:
+        self._root, self._made = root, {""}
+
+    def write(self, path: str, data: bytes) -> None:
+        folder = path.rpartition("/")[0]
+        if folder not in self._made:
+            self._make(f"{self._root}/{folder}")
+            self._made.add(folder)
+        # A path as text: joining the parts of one takes longer than the system does.
+        with open(f"{self._root}/{path}", "wb", buffering=0) as stream:  # noqa: PTH123
+            stream.write(data)
+
+    @staticmethod
+    def _make(folder: str) -> None:
+        try:
+            os.mkdir(folder)  # noqa: PTH102
+        except FileExistsError:
+            pass
+        except FileNotFoundError:
+            os.makedirs(folder)  # noqa: PTH103

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from typing import Any
 
 from awesome_posttrain.addresses import Addresses
@@ -53,9 +53,6 @@ class Site:
         """Prepare the templates; nothing is rendered yet."""
         self.catalogue, self.addresses = catalogue, addresses
         self._templates = environment(project, "site", markdown=False)
-        macros: Any = self._templates.get_template("macros.html").make_module()
-        # Both have few different arguments and stand on a page many times.
-        self._templates.globals |= {"marks": cache(macros.marks), "kind_label": cache(macros.kind)}
         self._families = lists.families(catalogue)
         self._sections = lists.sections(catalogue)
         self._head = Head(catalogue, addresses)

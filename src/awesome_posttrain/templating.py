@@ -86,6 +86,9 @@ def _for_markdown(value: Any) -> Any:
 _KEYS: dict[str, Callable[..., Hashable]] = {
     "sources": lambda items: tuple(map(id, items)),
     "facet_cells": lambda facet, words, _: (facet.id, words),
+    "unknown_facet": lambda facet: facet.id,
+    "marks": lambda numbers: numbers,
+    "kind_label": lambda kind: kind,
 }
 """Macros that are global and remember: name to what makes two calls equal."""
 

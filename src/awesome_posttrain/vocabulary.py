@@ -82,6 +82,11 @@ class Facet(_Shape):
         """The words an entry may write, including those that every facet has."""
         return frozenset(option.id for option in self.values) | WRITTEN_STATES
 
+    @cached_property
+    def meanings(self) -> dict[str, str]:
+        """Each value to what it means."""
+        return {option.id: option.definition for option in self.values}
+
 
 class RelationField(_Shape):
     """A field that a relation type carries."""

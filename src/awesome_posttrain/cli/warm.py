@@ -53,7 +53,7 @@ class State:
         return write() if write else None
 
     def text(self, path: str) -> str | None:
-        """Return the page, or what the search knows of prose, at a path; nothing if none is."""
+        """Return the page, what the search knows of prose, or the sitemap; nothing if none is."""
         if (route := self.site.routes.get(path)) is not None:
             return self.plugin.filled(route())
         static = self.static(path)
@@ -62,7 +62,7 @@ class State:
             return prose.fill_slots(html, partial(self.site.fragment, path=path))
         if path == PATH:
             return self.plugin.prose_data()
-        return None
+        return self.plugin.sitemap(self.site) if path == "sitemap.xml" else None
 
     def static(self, path: str) -> Path | None:
         """Return the file that MkDocs wrote for a path, if it lies in its folder."""

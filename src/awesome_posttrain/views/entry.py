@@ -192,8 +192,7 @@ def _facets(catalogue: Catalogue, method: Method) -> list[FacetView]:
     views = []
     for facet in catalogue.vocabulary.facets:
         words = answer(facet, method)
-        meaning = {option.id: option.definition for option in facet.values}
-        definitions = [meaning[word] for word in words if word in meaning]
+        definitions = [facet.meanings[word] for word in words if word in facet.meanings]
         note = method.facet_notes.get(facet.id)
         views.append(FacetView(facet, words, definitions, note, sources.get(facet.id, ())))
     return views
