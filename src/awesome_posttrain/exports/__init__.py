@@ -26,6 +26,7 @@ Export = Callable[[Records], dict[str, Route]]
 
 
 EXPORTS: tuple[Export, ...] = (
+    sqlite_files,  # the largest in memory: before the entries' JSON is kept for its files
     json_files,
     schema_files,
     bibtex_files,
@@ -33,7 +34,6 @@ EXPORTS: tuple[Export, ...] = (
     csv_files,
     llms_files,
     feed_files,
-    sqlite_files,
 )
 """Functions that return path below the site's root to the function that writes the file."""
 
