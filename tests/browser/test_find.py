@@ -102,6 +102,14 @@ def test_prose_and_topics_are_found_after_the_entries(visit: Visit) -> None:
     assert entries == sorted(entries, reverse=True), "an entry stands below a page"
 
 
+def test_a_page_by_its_heading_stands_before_entries_that_only_mention_it(visit: Visit) -> None:
+    page = visit.open(PLACE)
+    search(page, "decided")
+    headings = page.locator("#find-list .find-group").all_inner_texts()
+    assert headings == ["Pages", "Entries by people, summary or a similar name"]
+    expect(options(page).first).to_contain_text("Decided cases")
+
+
 def test_the_words_of_a_mistake_are_no_html(visit: Visit) -> None:
     page = visit.open(PLACE)
     search(page, "<img src=x onerror=alert(1)>")
@@ -168,7 +176,7 @@ def test_the_open_list_is_accessible_and_fits(
     with visiting(browser, site, width=width, dark=dark) as visit:
         page = visit.open(PLACE)
         if width < 600:
-            page.locator("header label[for=__search] >> visible=true").first.click()
+            page.locator("header .md-header__button[for=__search]").click()
         else:
             field(page).click()
         expect(field(page)).to_be_focused()
@@ -196,7 +204,8 @@ def test_without_scripts_the_form_leads_to_a_page_that_says_so(
         page = visit.open(PLACE)
         if width < 600:
             # Without scripts nothing tells the driver that the label has come to rest.
-            page.locator("header label[for=__search] >> visible=true").first.click(force=True)
+            page.locator("header .md-header__button[for=__search]").click(force=True)
+            expect(field(page)).to_be_in_viewport()
         field(page).fill("grpo")
         field(page).press("Enter")
         page.wait_for_url("**/explore/?find=grpo")

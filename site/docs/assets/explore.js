@@ -1,5 +1,7 @@
-// The explorer: form, address and rows. What finds is in match.js, what filters in filters.js.
+// The explorer: form, address and rows. What finds is in match.js, what filters in
+// filters.js, what the rows show in rows.js.
 import { save } from "./exports.js";
+import { buildChoices, buildFacets, countChoices } from "./fields.js";
 import { Filters } from "./filters.js";
 import { marked, queryWords } from "./match.js";
 import { Records } from "./records.js";
@@ -72,27 +74,6 @@ const draw = () => {
   clear.hidden = !Object.keys(chosen()).length;
 };
 
-const label = (field, name, number) => {
-  const text = `${name} (${number})`;
-  if (field.textContent !== text) field.textContent = text;
-};
-const countChoices = (counts) => {
-  for (const [name, numbers] of counts) {
-    const field = form.elements[name];
-    if (!field) continue; // the facets' fields come after the first rows
-    if (field.type === "checkbox") {
-      field.parentElement.querySelector(".number").textContent = `(${numbers[0]})`;
-    } else if (!field.closest("details:not([open])")) {
-      for (const option of field.options) {
-        if (!option.value) continue;
-        const number = numbers[option.dataset.place];
-        label(option, option.dataset.label, number);
-        option.disabled = !number && !option.selected;
-      }
-    }
-  }
-};
-
 const byDate = (sign) => (a, b) => {
   const [x, y] = [records.date.cells[a], records.date.cells[b]];
   return x === y ? a - b : !x ? 1 : !y ? -1 : x < y ? -sign : sign;
@@ -115,7 +96,7 @@ const show = (guess) => {
   draw();
   // The rows first: hundreds of options take a frame of their own.
   cancelAnimationFrame(counting);
-  counting = requestAnimationFrame(() => setTimeout(() => mine === shows && countChoices(result.counts)));
+  counting = requestAnimationFrame(() => setTimeout(() => mine === shows && countChoices(form, result.counts)));
   performance.measure(values.find ? "explorer-search" : "explorer-filter", "explorer-begin");
 };
 
@@ -136,41 +117,6 @@ const refresh = () => update().catch(failed);
 const restart = () => {
   [from, to] = [0, STEP];
   refresh();
-};
-
-const option = (value, place, name) => {
-  const made = new Option(name, value);
-  made.dataset.label = name;
-  made.dataset.place = place;
-  return made;
-};
-const build = (data) => {
-  records.kinds.forEach((kind, place) => form.elements.kind.append(option(kind, place, kind)));
-  let place = 0;
-  for (const family of data.families) {
-    const group = document.createElement("optgroup");
-    group.label = family.title;
-    for (const [id, title] of family.topics) group.append(option(id, place++, title));
-    form.elements.topic.append(group);
-  }
-};
-const buildFacets = (data) => {
-  for (const facet of data.facets) {
-    const field = document.createElement("label");
-    const select = document.createElement("select");
-    select.name = `facet.${facet.id}`;
-    select.append(new Option("any", ""));
-    facet.values.forEach((value, at) => select.append(option(value, at, value.replaceAll("_", " "))));
-    field.append(facet.title, select);
-    facets.append(field);
-    const box = document.createElement("label");
-    const check = document.createElement("input");
-    check.type = "checkbox";
-    check.dataset.column = `facet.${facet.id}`;
-    box.className = "check";
-    box.append(check, ` ${facet.title.toLowerCase()}`);
-    columns.append(box);
-  }
 };
 
 const listen = () => {
@@ -249,13 +195,13 @@ const begin = async () => {
   const [, data] = await Promise.all([records.names(), records.get("filters")]);
   filters = new Filters(records, data);
   rows = new Rows(document.querySelector(".explore-rows"), records, filters, base);
-  build(data);
+  buildChoices(form, records.kinds, data.families);
   const isEarly = location.search.includes("facet.");
-  if (isEarly) buildFacets(data);
+  if (isEarly) buildFacets(form, data.facets);
   restore();
   listen();
   const first = refresh();
-  if (!isEarly) setTimeout(() => buildFacets(data));
+  if (!isEarly) setTimeout(() => buildFacets(form, data.facets));
   await Promise.all([records.titles(), first]);
   refresh();
 };

@@ -2,7 +2,8 @@
 import { excerpt, marked, queryWords } from "./match.js";
 import { Pages, Records } from "./records.js";
 
-const ENTRIES = 12, PAGES = 6, FEW = 5;
+const ENTRIES = 12, PAGES = 6;
+const FEW = 5; // entries found by name below which people and summaries are searched too
 
 export const start = (form) => {
   const input = form.elements.find;
@@ -39,9 +40,9 @@ export const start = (form) => {
     made.setAttribute("role", "option");
     return made;
   };
-  const group = (title, made) => {
+  const group = (name, title, made) => {
     const head = element("div", "find-group", title);
-    head.id = `find-${title.toLowerCase()}`;
+    head.id = `find-${name}`;
     const box = element("div", "", head, ...made);
     box.setAttribute("role", "group");
     box.setAttribute("aria-labelledby", head.id);
@@ -78,15 +79,19 @@ export const start = (form) => {
   };
   const plural = (number, one) => `${number} ${number === 1 ? one : one === "entry" ? "entries" : `${one}s`}`;
 
-  const draw = (query, rows, places) => {
+  const draw = (query, named, places, others) => {
     const words = queryWords(query);
     const before = active < 0 ? undefined : options()[active].href;
     const all = new URL(explorer);
     all.search = new URLSearchParams({ find: query });
     const further = option(all, `Search all texts for “${query}” in the explorer`);
     const parts = [];
-    if (rows.length) parts.push(group("Entries", rows.slice(0, ENTRIES).map((row) => entry(row, words))));
-    if (places.length) parts.push(group("Pages", places.slice(0, PAGES).map((row) => page(row, words))));
+    const add = (name, title, rows, most, make) => {
+      if (rows.length) parts.push(group(name, title, rows.slice(0, most).map((row) => make(row, words))));
+    };
+    add("entries", "Entries", named, ENTRIES, entry);
+    add("pages", "Pages", places, PAGES, page);
+    add("others", "Entries by people, summary or a similar name", others, ENTRIES, entry);
     list.replaceChildren(...parts, further);
     options().forEach((made, place) => (made.id = `find-option-${place}`));
     show(true);
@@ -104,27 +109,27 @@ export const start = (form) => {
       records.names().catch(() => {});
       return;
     }
-    let rows = [], places = [];
     const step = async (work) => {
       await work;
       if (mine !== turn) throw new DOMException("", "AbortError");
     };
-    const look = (guess) => {
-      rows = records.find(query, guess);
-      draw(query, rows, places);
-    };
     try {
       await step(records.names());
-      look(false);
+      draw(query, records.find(query), [], []);
       await step(Promise.all([records.titles(), pages.load()]));
-      places = pages.find(query);
-      look(false);
-      if (rows.length < FEW) {
+      const named = records.find(query);
+      let places = pages.find(query), others = [];
+      draw(query, named, places, others);
+      if (named.length < FEW) {
         await step(records.indexes(query));
-        look(true);
+        const known = new Set(named);
+        others = records.find(query, true).filter((row) => !known.has(row));
+        if (!named.length && !others.length && !places.length) places = pages.find(query, true);
+        draw(query, named, places, others);
       }
-      const parts = [rows.length && plural(rows.length, "entry"), places.length && plural(places.length, "page")];
-      said.textContent = parts.filter(Boolean).join(", ") || "Nothing found";
+      const entries = named.length + others.length;
+      const counts = [entries && plural(entries, "entry"), places.length && plural(places.length, "page")];
+      said.textContent = counts.filter(Boolean).join(", ") || "Nothing found";
     } catch (error) {
       if (error.name !== "AbortError") said.textContent = "The search could not be loaded";
     }

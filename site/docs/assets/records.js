@@ -207,8 +207,9 @@ export class Pages {
     this.known = [new Vocabulary([...new Set(words)])];
   }
 
-  find(query) {
-    const common = this.records.common;
-    return ranked(score(this.path.length, this.columns, queryWords(query), { common, vocabularies: () => this.known }));
+  find(query, guess) {
+    const { common } = this.records;
+    const vocabularies = guess && (() => this.known);
+    return ranked(score(this.path.length, this.columns, queryWords(query), { common, vocabularies }));
   }
 }

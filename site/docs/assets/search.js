@@ -9,14 +9,18 @@
 
   const open = () => {
     toggle.checked = true;
-    panel ||= import(new URL("panel.js", here)).then(({ start }) => start(form)).catch(() => {});
+    panel ||= import(new URL("panel.js", here)).then(({ start }) => start(form)).catch(() => (panel = undefined));
   };
   const close = () => {
     toggle.checked = false;
     form.dispatchEvent(new CustomEvent("close"));
   };
+  const leave = () => {
+    close();
+    input.blur();
+  };
   input.addEventListener("focus", open);
-  toggle.addEventListener("change", () => (toggle.checked ? input.focus() : close()));
+  toggle.addEventListener("change", () => (toggle.checked ? input.focus() : leave()));
   form.parentElement.addEventListener("focusout", (event) => {
     // On a phone the search fills the screen: there only its arrow and Escape close it.
     const stays = !event.relatedTarget || form.parentElement.contains(event.relatedTarget);
@@ -27,8 +31,7 @@
   const isTyping = (node) => node.isContentEditable || /^(input|select|textarea)$/i.test(node.tagName);
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && toggle.checked) {
-      close();
-      input.blur();
+      leave();
       if (from && from.isConnected) from.focus();
       event.preventDefault();
       return;
