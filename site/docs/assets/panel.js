@@ -141,8 +141,11 @@ export const start = (form) => {
   show(false);
   input.addEventListener("input", answer);
   form.addEventListener("reset", () => setTimeout(answer));
-  form.addEventListener("close", () => show(false));
-  input.addEventListener("focus", () => list.childElementCount && show(true));
+  form.addEventListener("close", () => {
+    turn += 1; // what is still being loaded must not open the list again
+    show(false);
+  });
+  input.addEventListener("focus", answer);
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
@@ -156,5 +159,5 @@ export const start = (form) => {
   });
   // A press on an option must not take the focus from the field before the click arrives.
   list.addEventListener("mousedown", (event) => event.preventDefault());
-  answer();
+  if (document.activeElement === input) answer();
 };
