@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser.conftest import LARGE
 from tests.browser.harness import Visit, visiting
@@ -161,6 +161,28 @@ def test_the_keys_are_left_alone_where_a_reader_types(visit: Visit) -> None:
     page.keyboard.type("s/")
     expect(other).to_have_value("s/")
     expect(other).to_be_focused()
+
+
+def test_a_reader_who_is_quicker_than_the_script_is_answered(visit: Visit) -> None:
+    page = visit.page
+    held: list[Route] = []
+    page.route("**/assets/search.js", lambda route: held.append(route))  # noqa: PLW0108
+    page.goto(visit.home + PLACE, wait_until="commit")
+    field(page).click()
+    page.keyboard.type("grpo")
+    held[0].continue_()
+    expect(options(page).first).to_contain_text("GRPO")
+
+
+def test_the_list_stays_open_on_a_page_that_was_opened_at_a_heading(visit: Visit) -> None:
+    page = visit.page
+    page.goto(f"{visit.home}inclusion/#what-belongs-on-the-map", wait_until="domcontentloaded")
+    page.keyboard.press("/")
+    page.keyboard.type("grpo")
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(300)  # the theme closes its drawers an eighth of a second after loading
+    expect(field(page)).to_be_focused()
+    expect(options(page).first).to_be_visible()
 
 
 def test_enter_without_a_choice_leads_to_the_explorer(visit: Visit) -> None:

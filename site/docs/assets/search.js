@@ -20,6 +20,11 @@
     input.blur();
   };
   input.addEventListener("focus", open);
+  if (document.activeElement === input) open(); // a reader was quicker than this script
+  // The theme unchecks the box by program a moment after a page was opened at a heading.
+  toggle.addEventListener("click", (event) => {
+    if (!event.isTrusted && document.activeElement === input) toggle.checked = true;
+  });
   toggle.addEventListener("change", () => (toggle.checked ? input.focus() : leave()));
   form.parentElement.addEventListener("focusout", (event) => {
     // On a phone the search fills the screen: there only its arrow and Escape close it.
