@@ -1,6 +1,5 @@
 // The explorer: form, address and rows. What finds is in match.js, what filters in
 // filters.js, what the rows show in rows.js.
-import { save } from "./exports.js";
 import { buildChoices, buildFacets, countChoices } from "./fields.js";
 import { Filters } from "./filters.js";
 import { marked, queryWords } from "./match.js";
@@ -179,6 +178,7 @@ const listen = () => {
     button.addEventListener("click", async () => {
       const before = said.textContent;
       try {
+        const { save } = await import("./exports.js");
         await save(button.dataset.export, base, found.map((row) => records.id.cells[row]));
       } catch {
         said.textContent = "The file could not be loaded; nothing was exported.";
