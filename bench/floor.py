@@ -38,7 +38,7 @@ def main() -> None:
             place = f"{kind}s/{path.stem}/index.html"
             if not head:
                 text = (built / place).read_text(encoding="utf-8")
-                head, _, rest = text.partition('<div class="entry">')
+                head, _, rest = text.partition('<div class="entry ')
                 tail = rest[rest.rindex("</article>") :]
             target = out / place
             target.parent.mkdir(parents=True)
