@@ -30,8 +30,12 @@ class Run:
     memory: float
 
 
+class FailedError(Exception):
+    """Raised when a command does not end well, with its last words."""
+
+
 def run(command: Sequence[str | Path], folder: Path) -> Run:
-    """Run a command to its end; raise ``SystemExit`` with its words if it fails."""
+    """Run a command to its end; raise ``FailedError`` with its words if it fails."""
     start = time.perf_counter()
     with subprocess.Popen(  # noqa: S603 - the project's own tools
         command,
@@ -45,7 +49,7 @@ def run(command: Sequence[str | Path], folder: Path) -> Run:
         process.returncode = os.waitstatus_to_exitcode(status)
     wall = time.perf_counter() - start
     if process.returncode:
-        raise SystemExit(f"{command} failed:\n{words.decode()[-3000:]}")
+        raise FailedError(f"{command} failed:\n{words.decode()[-3000:]}")
     return Run(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / _UNIT)
 
 
