@@ -96,9 +96,9 @@ class AwesomePosttrainPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-c
     def on_page_content(
         self, html: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Set the content of shells, and the target of their skip link."""
+        """Set the content and skip link of shells; let the tables of prose scroll by keyboard."""
         if not self._is_shell(page):
-            return html
+            return prose.with_scrolling_tables(html)
         page.toc = TableOfContents([AnchorLink("Content", "entry", 1)])
         return CONTENT
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import count
 from xml.sax.saxutils import escape
 
 _MARKER = re.compile(r"^<!-- listing: ([a-z-]+) -->$", re.MULTILINE)
+_TABLE = re.compile("<table>(.*?)</table>", re.DOTALL)
 _SLOT = re.compile('<div data-listing="([a-z-]+)"></div>')
 
 
@@ -26,6 +28,23 @@ def with_slots(markdown: str) -> str:
 def fill_slots(html: str, fragment: Callable[[str], str]) -> str:
     """Return a rendered page of prose with the HTML of its listings."""
     return _SLOT.sub(lambda found: raw_block(fragment(found.group(1))), html)
+
+
+def with_scrolling_tables(html: str) -> str:
+    """Return rendered prose whose tables scroll by keyboard, each in a region of its own.
+
+    The theme's script would make them scroll on a phone, but not by keyboard.
+    """
+    number = count(1)
+
+    def scrolling(found: re.Match[str]) -> str:
+        return (
+            '<div class="table-scroll" tabindex="0" role="region" '
+            f'aria-label="Table {next(number)}">'
+            f'<table class="index">{found.group(1)}</table></div>'
+        )
+
+    return _TABLE.sub(scrolling, html)
 
 
 def raw_block(html: str) -> str:

@@ -11,6 +11,12 @@ from awesome_posttrain.views.lists import topic_path
 from tests.browser.harness import Visit, visiting
 
 LISTS = ["coverage", "debt", "questions", "explore", "compare", "matrix", "recipes", "debates"]
+OTHERS = [
+    *("topics/", "topics/rlvr/", "article/", "article/rlvr/", "adoption/", "needs/", "decide/"),
+    *("trends/", "methods/sft/used-to-train/"),
+    *("about/", "data/", "design/", "inclusion/", "performance/", "reference/", "404.html"),
+]
+"""One page of every other template, and the hand-written ones."""
 PLACES = ["home", "topic", *(f"{kind} index" for kind in KINDS), *KINDS, *LISTS]
 
 
@@ -40,6 +46,25 @@ def test_a_page_gives_no_cause_for_complaint_and_axe_finds_nothing(
         across = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert across <= 0, f"the page is {across} pixels wider than the screen"
         assert visit.complaints == []
+
+
+@pytest.mark.parametrize("path", OTHERS)
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)])
+def test_axe_finds_nothing_on_a_page_of_any_other_template(
+    browser: Browser, site: str, path: str, width: int, dark: bool
+) -> None:
+    with visiting(browser, site, width=width, dark=dark) as visit:
+        page = visit.open(path)
+        assert visit.axe() == []
+        across = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert across <= 0, f"the page is {across} pixels wider than the screen"
+        assert visit.complaints == []
+
+
+@pytest.mark.parametrize("path", ["debates/rlvr-adds-ability/", "methods/grpo/extended-by/"])
+def test_axe_finds_nothing_on_the_sheets_of_a_large_site(large: Visit, path: str) -> None:
+    large.open(path)
+    assert large.axe() == []
 
 
 def test_a_missing_page_is_answered_in_the_sites_own_form(visit: Visit) -> None:
