@@ -20,7 +20,9 @@ _FIRST = """() => {
   const files = performance.getEntriesByType("resource");
   const needed = files.filter((one) => /(names|filters).json/.test(one.name));
   const drawn = performance.getEntriesByName("explorer-filter")[0];
-  return drawn.startTime + drawn.duration - Math.max(...needed.map((one) => one.responseEnd));
+  const ready = performance.getEntriesByName("explorer-start")[0].startTime;
+  const arrived = Math.max(ready, ...needed.map((one) => one.responseEnd));
+  return drawn.startTime + drawn.duration - arrived;
 }"""
 _REACT = """([selector, value]) => new Promise((done) => {
   const field = document.querySelector(`form.explore ${selector}`);
