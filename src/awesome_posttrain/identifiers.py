@@ -81,6 +81,11 @@ def arxiv_url(arxiv: str) -> str:
     return f"https://arxiv.org/abs/{arxiv}"
 
 
+def arxiv_pdf_url(arxiv: str) -> str:
+    """Return the address of the paper as PDF."""
+    return f"https://arxiv.org/pdf/{arxiv}"
+
+
 def doi_url(doi: str) -> str:
     """Return the resolver's address of a DOI."""
     return f"https://doi.org/{doi}"

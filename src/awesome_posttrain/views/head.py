@@ -16,6 +16,7 @@ from markupsafe import escape
 
 from awesome_posttrain.addresses import Addresses
 from awesome_posttrain.catalogue import Catalogue, source_url
+from awesome_posttrain.identifiers import arxiv_pdf_url
 from awesome_posttrain.model import AnyEntry, Framework, Method, Paper
 from awesome_posttrain.views import cite
 from awesome_posttrain.views.files import FilesView
@@ -166,7 +167,7 @@ def citation_tags(entry: AnyEntry) -> list[tuple[str, str]]:
         tags.append(("citation_doi", entry.doi))
     if entry.arxiv:
         tags.append(("citation_arxiv_id", entry.arxiv))
-        tags.append(("citation_pdf_url", f"https://arxiv.org/pdf/{entry.arxiv}"))
+        tags.append(("citation_pdf_url", arxiv_pdf_url(entry.arxiv)))
     if url := source_url(entry):
         tags.append(("citation_public_url", url))
     return tags

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from awesome_posttrain.catalogue import source_url
-from awesome_posttrain.identifiers import doi_url, openreview_url
+from awesome_posttrain.identifiers import arxiv_pdf_url, arxiv_url, doi_url, openreview_url
 from awesome_posttrain.model import AnyEntry, Paper
 from awesome_posttrain.views.lists import entry_links
 
@@ -39,8 +39,8 @@ def _reading(paper: Paper) -> list[tuple[str, str]]:
     links: list[tuple[str, str]] = []
     if arxiv := paper.arxiv:
         links += [
-            ("arXiv", f"https://arxiv.org/abs/{arxiv}"),
-            ("PDF", f"https://arxiv.org/pdf/{arxiv}"),
+            ("arXiv", arxiv_url(arxiv)),
+            ("PDF", arxiv_pdf_url(arxiv)),
         ]
         if url := paper.links.html or _read(paper, _HTML):
             links.append(("HTML", url))
