@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from awesome_posttrain.addresses import Addresses
 from awesome_posttrain.exports.explorer import explorer_files
 from awesome_posttrain.exports.search import search_files
 from awesome_posttrain.loading import load, without_collector
@@ -90,10 +89,9 @@ def index(project: Path) -> Run:
     found = Project(project)
     with without_collector():
         catalogue, _ = load(found)
-        addresses = Addresses.read(found)
         wall, processor = time.perf_counter(), time.process_time()
-        search_files(catalogue, addresses)
-        explorer_files(catalogue, addresses)
+        search_files(catalogue)
+        explorer_files(catalogue)
         processor, wall = time.process_time() - processor, time.perf_counter() - wall
     return Run(processor, wall, peak())
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from awesome_posttrain.addresses import Addresses
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.exports import search
 from awesome_posttrain.exports.explorer import explorer_files
@@ -15,8 +14,8 @@ from awesome_posttrain.views.lists import newest_first
 
 
 @pytest.fixture(scope="module")
-def built(toy: Catalogue, toy_addresses: Addresses) -> dict[str, Any]:
-    files = search_files(toy, toy_addresses) | explorer_files(toy, toy_addresses)
+def built(toy: Catalogue) -> dict[str, Any]:
+    files = search_files(toy) | explorer_files(toy)
     return {path: json.loads(text) for path, text in files.items()}
 
 
@@ -64,10 +63,10 @@ def test_people_and_words_of_summaries_lead_to_their_entries(
 
 
 def test_a_large_shard_is_split_by_the_second_letter(
-    toy: Catalogue, toy_addresses: Addresses, monkeypatch: pytest.MonkeyPatch
+    toy: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(search, "SHARD", 1)
-    files = {path: json.loads(text) for path, text in search_files(toy, toy_addresses).items()}
+    files = {path: json.loads(text) for path, text in search_files(toy).items()}
     keys = files["search/names.json"]["words"]
     assert {len(key) for key in keys} == {2}
     assert {path for path in files if "/words/" in path} == {
@@ -77,10 +76,10 @@ def test_a_large_shard_is_split_by_the_second_letter(
 
 
 def test_words_that_tell_nothing_apart_are_not_indexed(
-    toy: Catalogue, toy_addresses: Addresses, monkeypatch: pytest.MonkeyPatch
+    toy: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(search, "FEW", 1)
-    files = {path: json.loads(text) for path, text in search_files(toy, toy_addresses).items()}
+    files = {path: json.loads(text) for path, text in search_files(toy).items()}
     common = files["search/names.json"]["common"]
     assert "the" in common
     indexed = [

@@ -61,8 +61,8 @@ class Exports:
     @cached_property
     def search(self) -> dict[str, Route]:
         """Path to function of what search and explorer load; the words decide on the files."""
-        catalogue, addresses = self._records.catalogue, self._records.addresses
-        texts = search_files(catalogue, addresses) | explorer_files(catalogue, addresses)
+        catalogue = self._records.catalogue
+        texts = search_files(catalogue) | explorer_files(catalogue)
         return {path: text.encode for path, text in texts.items()}
 
     def route(self, path: str) -> Route | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from awesome_posttrain.addresses import Addresses
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.exports.search import encode, venue
 from awesome_posttrain.model import Method
@@ -18,7 +17,7 @@ from awesome_posttrain.views.lists import newest_first
 from awesome_posttrain.vocabulary import UNKNOWN, Facet
 
 
-def explorer_files(catalogue: Catalogue, addresses: Addresses) -> dict[str, str]:
+def explorer_files(catalogue: Catalogue) -> dict[str, str]:
     """Return topics, venues and facets of all entries."""
     entries = newest_first(catalogue.entries.values())
     place = {topic: number for number, topic in enumerate(catalogue.vocabulary.topic)}

@@ -19,7 +19,6 @@ from functools import lru_cache
 from operator import sub
 from typing import Any
 
-from awesome_posttrain.addresses import Addresses
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.model import AnyEntry, Model, Paper
 from awesome_posttrain.project import KINDS
@@ -68,7 +67,7 @@ def venue(entry: AnyEntry) -> str:
     return getattr(entry, "venue", None) or getattr(entry, "organisation", None) or ""
 
 
-def search_files(catalogue: Catalogue, addresses: Addresses) -> dict[str, str]:
+def search_files(catalogue: Catalogue) -> dict[str, str]:
     """Return names, titles, and the shards of words and texts."""
     entries = newest_first(catalogue.entries.values())
     words, common = _words(entries)
