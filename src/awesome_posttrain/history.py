@@ -8,20 +8,17 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from awesome_posttrain.parts import Shape
 from awesome_posttrain.values import Date, Id, Name, Topic
 
 Day = Annotated[Date, StringConstraints(min_length=10)]
 """A whole date, YYYY-MM-DD."""
 
 
-class _Shape(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
-
-
-class Event(_Shape):
+class Event(Shape):
     """One thing that happened to an entry on one day; day, event and id together are unique."""
 
     date: Day
@@ -41,14 +38,14 @@ class Event(_Shape):
     """Id of the entry that readers are led to (removed)."""
 
 
-class History(_Shape):
+class History(Shape):
     """Every event, oldest first, and what the entries were after the last of them."""
 
     version: Literal[1] = 1
     authority: Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]*$")] = ""
     """Host that the ids in the feeds name for ever, wherever the site moves."""
     events: tuple[Event, ...] = ()
-    fingerprints: dict[Id, str] = {}
+    fingerprints: dict[Id, str] = Field(default={})
     """Entry id to ``field:digest`` for each of its fields, between spaces."""
 
     @model_validator(mode="after")

@@ -14,7 +14,7 @@ from awesome_posttrain.values import Commit, Date, Id, Name, Number, Text, Url
 
 
 class Shape(BaseModel):
-    """What all parts and entries are: frozen, and closed to keys that nobody declared."""
+    """What all that a file says is read as: frozen, and closed to keys that nobody declared."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", use_attribute_docstrings=True, cache_strings="keys"

@@ -5,15 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 
+from awesome_posttrain.parts import Shape
 from awesome_posttrain.values import Arxiv, Date, Id, LongText, Name, Text, Url
 
 
-class _Shape(BaseModel):
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, ignored_types=(cached_property,)
-    )
+class _Shape(Shape):
+    model_config = ConfigDict(ignored_types=(cached_property,))
 
 
 class StartHere(_Shape):
