@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from json.encoder import encode_basestring
 from typing import Any, Literal
 
 from awesome_posttrain.catalogue import source_url
@@ -189,14 +188,8 @@ def csl_data(entry: AnyEntry) -> dict[str, Any]:
 
 def csl_json(entry: AnyEntry) -> str:
     """Return a list of one item as CSL-JSON, one key a line: reference managers import lists."""
-    pairs = []
-    for key, value in csl_data(entry).items():
-        if isinstance(value, str):
-            text = encode_basestring(value)
-        elif key == "author":  # written by hand, since a paper may have hundreds
-            names = [f'{{"literal": {encode_basestring(name)}}}' for name in people(entry)]
-            text = f"[{', '.join(names)}]"
-        else:
-            text = json.dumps(value)
-        pairs.append(f'  "{key}": {text}')
+    pairs = [f'  "{key}": {_encode(value)}' for key, value in csl_data(entry).items()]
     return "[{\n" + ",\n".join(pairs) + "\n}]\n"
+
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode

@@ -9,7 +9,6 @@ https://github.com/zotero/translators: Embedded Metadata.js (``init``), RDF.js (
 from __future__ import annotations
 
 import json
-from json.encoder import encode_basestring
 from typing import Any
 
 from markupsafe import escape
@@ -50,7 +49,7 @@ class Head:
     def __init__(self, catalogue: Catalogue, addresses: Addresses) -> None:
         """Prepare for the entries of one catalogue."""
         self._vocabulary, self._addresses = catalogue.vocabulary, addresses
-        self._ways: dict[str, str] = {}
+        self._ways: dict[str, list[dict[str, Any]]] = {}
 
     def tags(self, entry: AnyEntry) -> str:
         """Return the tags of an entry's page as HTML, JSON-LD last."""
@@ -73,26 +72,14 @@ class Head:
     def json_ld(self, entry: AnyEntry) -> str:
         """Return an entry and the way to its page in the words of schema.org, as JSON-LD."""
         page = self._addresses.page(path_of(entry))
-        thing = self._thing(entry, page)
-        pairs = []
-        for key, value in thing.items():
-            if isinstance(value, str):
-                text = encode_basestring(value)
-            elif key == "author" and isinstance(value, list):  # a paper may have hundreds
-                names = [f'{{"@type":"Person","name":{encode_basestring(name)}}}' for name in value]
-                text = f"[{','.join(names)}]"
-            else:
-                text = _encode(value)
-            pairs.append(f'"{key}":{text}')
-        own = f'"name":{encode_basestring(entry.name)},"item":{encode_basestring(page)}'
-        return (
-            f'{{"@context":"https://schema.org","@graph":[{{{",".join(pairs)}}},'
-            f'{{"@type":"BreadcrumbList","itemListElement":[{self._way(entry.topic)},'
-            f'{{"@type":"ListItem","position":4,{own}}}]}}]}}'
-        )
+        own = {"@type": "ListItem", "position": 4, "name": entry.name, "item": page}
+        steps = [*self._way(entry.topic), own]
+        trail = {"@type": "BreadcrumbList", "itemListElement": steps}
+        graph = [self._thing(entry, page), trail]
+        return _encode({"@context": "https://schema.org", "@graph": graph})
 
-    def _way(self, topic: str) -> str:
-        """Return the steps from the home page to a topic, written once."""
+    def _way(self, topic: str) -> list[dict[str, Any]]:
+        """Return the steps from the home page to a topic, made once."""
         if (known := self._ways.get(topic)) is None:
             family, page = self._vocabulary.family_of(topic), self._addresses.page
             places = (
@@ -100,14 +87,14 @@ class Head:
                 (family.title, topic_path(family.id)),
                 (self._vocabulary.topic[topic].title, topic_path(topic)),
             )
-            known = self._ways[topic] = ",".join(
-                _encode({"@type": "ListItem", "position": at, "name": name, "item": page(path)})
+            known = self._ways[topic] = [
+                {"@type": "ListItem", "position": at, "name": name, "item": page(path)}
                 for at, (name, path) in enumerate(places, 1)
-            )
+            ]
         return known
 
     def _thing(self, entry: AnyEntry, page: str) -> dict[str, Any]:
-        """Return what schema.org says of an entry; authors as names, which become persons."""
+        """Return what schema.org says of an entry."""
         thing: dict[str, Any] = {
             "@type": _TYPES[entry.kind],
             "@id": f"{page}#entry",
@@ -123,7 +110,7 @@ class Head:
             thing["inDefinedTermSet"] = self._addresses.page("methods/")
             return thing
         if entry.authors:
-            thing["author"] = list(entry.authors)
+            thing["author"] = [{"@type": "Person", "name": name} for name in entry.authors]
         elif organisation := getattr(entry, "organisation", None):
             thing["author"] = {"@type": "Organization", "name": organisation}
         if entry.date:
