@@ -11,7 +11,8 @@ from typing import Any
 
 import jinja2
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.runtime import missing
 from markupsafe import Markup, escape
 from markupsafe._speedups import _escape_inner
 
@@ -37,7 +38,12 @@ def escaped(value: object) -> str:
 
 
 class _Generator(CodeGenerator):
-    """Compiles a template into code that calls our escaper (``code_generator_class``)."""
+    """Compiles a template into plain Python (``code_generator_class``).
+
+    Jinja asks at run time what each name could mean: an attribute may be a key, a callable may want
+    the context. Ours mean what they say, ``a.b`` an attribute, ``a["b"]`` a key and ``f(x)`` a call,
+    and what is absent is an error either way. That is two fifths of a page's time.
+    """
 
     def _output_child_pre(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
@@ -47,12 +53,46 @@ class _Generator(CodeGenerator):
         else:
             self.write("environment.escaped(")
 
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802
+        self.visit(node.node, frame)
+        self.write("[")
+        self.visit(node.arg, frame)
+        self.write("]")
+
+    def visit_Call(  # noqa: N802
+        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
+    ) -> None:
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in (*node.args, *node.kwargs):
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write(")")
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        self.write(f"environment.macro(macro, {len(macro_ref.node.args)})")
+
+
+def _macro(function: Callable[..., str], most: int) -> Callable[..., Markup]:
+    """Return a macro as it is called: by place; the last arguments may be left out."""
+    absent = (missing,) * most
+
+    def call(*arguments: Any) -> Markup:
+        return Markup(function(*arguments, *absent[len(arguments) :]))  # noqa: S704 - escaped within
+
+    return call
+
 
 class _Environment(jinja2.Environment):
     """An environment whose templates escape by ``escaped``."""
 
     code_generator_class = _Generator
     escaped = staticmethod(escaped)
+    macro = staticmethod(_macro)
 
 
 def environment(project: Project, folder: str, *, markdown: bool) -> jinja2.Environment:
