@@ -34,7 +34,10 @@ def escaped(value: object) -> str:
         return _escape_inner(value)
     if isinstance(value, Markup):
         return value
-    return escape(value)
+    return str(value) if type(value) in _NUMBERS else escape(value)
+
+
+_NUMBERS = frozenset({int, float})
 
 
 class _Generator(CodeGenerator):
@@ -74,17 +77,8 @@ class _Generator(CodeGenerator):
         self.write(")")
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
-        self.write(f"environment.macro(macro, {len(macro_ref.node.args)})")
-
-
-def _macro(function: Callable[..., str], most: int) -> Callable[..., Markup]:
-    """Return a macro as it is called: by place; the last arguments may be left out."""
-    absent = (missing,) * most
-
-    def call(*arguments: Any) -> Markup:
-        return Markup(function(*arguments, *absent[len(arguments) :]))  # noqa: S704 - escaped within
-
-    return call
+        name, most = getattr(macro_ref.node, "name", None), len(macro_ref.node.args)
+        self.write(f"environment.macro({name!r}, macro, {most})")
 
 
 class _Environment(jinja2.Environment):
@@ -92,7 +86,18 @@ class _Environment(jinja2.Environment):
 
     code_generator_class = _Generator
     escaped = staticmethod(escaped)
-    macro = staticmethod(_macro)
+
+    @staticmethod
+    def macro(name: str | None, function: Callable[..., str], most: int) -> Callable[..., Markup]:
+        """Return a macro as it is called: by place; the last arguments may be left out."""
+        absent = (missing,) * most
+
+        def call(*arguments: Any) -> Markup:
+            text = function(*arguments, *absent[len(arguments) :])
+            return Markup(text)  # noqa: S704 - the macro escaped what it printed
+
+        key = _KEYS.get(name or "")
+        return _remembered(call, key) if key else call
 
 
 def environment(project: Project, folder: str, *, markdown: bool) -> jinja2.Environment:
@@ -106,13 +111,12 @@ def environment(project: Project, folder: str, *, markdown: bool) -> jinja2.Envi
         keep_trailing_newline=True,
         auto_reload=False,  # a change of templates makes a new environment
     )
+    templates.filters["path"] = lists.path_of
+    templates.filters["topic_path"] = lists.topic_path
     if markdown:
         templates.finalize = _for_markdown
     else:
-        for name, key in _KEYS.items():
-            templates.globals[name] = _remembered(templates, name, key)
-    templates.filters["path"] = lists.path_of
-    templates.filters["topic_path"] = lists.topic_path
+        templates.globals["m"] = templates.get_template("macros.html").module
     return templates
 
 
@@ -130,11 +134,11 @@ _KEYS: dict[str, Callable[..., Hashable]] = {
     "marks": lambda numbers: numbers,
     "kind_label": lambda kind: kind,
 }
-"""Macros that are global and remember: name to what makes two calls equal."""
+"""Macros that remember: name to what makes two calls equal."""
 
 
 def _remembered(
-    templates: jinja2.Environment, name: str, key: Callable[..., Hashable]
+    macro: Callable[..., Markup], key: Callable[..., Hashable]
 ) -> Callable[..., Markup]:
     """Return a macro that renders equal arguments once: a page names one source for many facts.
 
@@ -147,7 +151,6 @@ def _remembered(
         if (found := known.get(place)) is None:
             if len(known) >= REMEMBERED:
                 known.clear()
-            macro = getattr(templates.get_template("macros.html").module, name)
             found = known[place] = (arguments, macro(*arguments))
         return found[1]
 
