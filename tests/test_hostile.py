@@ -44,7 +44,7 @@ def page_with(root: Path, catalogue: Catalogue, kind: str, text: str) -> list[tu
         content=page.html,
         head=page.head,
     )
-    return elements_with_attributes(html5lib.parse(html, namespaceHTMLElements=False))
+    return elements_with_attributes(html5lib.parse(html.decode(), namespaceHTMLElements=False))
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -31,10 +31,13 @@ def shell_path(path: str) -> str:
 
 @dataclass(frozen=True)
 class Shell:
-    """A page split at its slots: texts and the slots between them in turn."""
+    """A page split at its slots: UTF-8 and the slots between it in turn.
 
-    parts: tuple[tuple[str, str], ...]
-    tail: str
+    Bytes, since one character beyond Latin-1 in a page would make Python widen the whole shell.
+    """
+
+    parts: tuple[tuple[bytes, str], ...]
+    tail: bytes
 
     @classmethod
     def split(cls, html: str, own_path: str, site_url: str) -> Shell:
@@ -44,20 +47,20 @@ class Shell:
         if missing:
             raise ShellError(f"the theme's page has no place for: {', '.join(missing)}")
         slots[f'"{site_url}{own_path}"'] = "address"
-        parts: list[tuple[str, str]] = []
+        parts: list[tuple[bytes, str]] = []
         rest = html
         while True:
             found = [(at, mark) for mark in slots if (at := rest.find(mark)) >= 0]
             if not found:
-                return cls(tuple(parts), rest)
+                return cls(tuple(parts), rest.encode())
             at, mark = min(found)
-            parts.append((rest[:at], slots[mark]))
+            parts.append((rest[:at].encode(), slots[mark]))
             rest = rest[at + len(mark) :]
 
     def fill(
         self, *, title: str, description: str, address: str, content: str, head: str = ""
-    ) -> str:
-        """Return a page; ``content`` and ``head`` are HTML, the rest is text."""
+    ) -> bytes:
+        """Return a page in UTF-8; ``content`` and ``head`` are HTML, the rest is text."""
         values = {
             "title": escape(title),
             "description": escape(description),
@@ -65,8 +68,8 @@ class Shell:
             "content": content,
             "head": head,
         }
-        pieces: list[str] = []
+        pieces: list[bytes] = []
         for text, slot in self.parts:
-            pieces += (text, values[slot])
+            pieces += (text, values[slot].encode())
         pieces.append(self.tail)
-        return "".join(pieces)
+        return b"".join(pieces)

@@ -55,7 +55,7 @@ class State:
     def text(self, path: str) -> str | None:
         """Return the page, what the search knows of prose, or the sitemap; nothing if none is."""
         if (route := self.site.routes.get(path)) is not None:
-            return self.plugin.filled(route())
+            return self.plugin.filled(route()).decode()
         static = self.static(path)
         if static is not None and static.suffix == ".html":
             html = static.read_text(encoding="utf-8")

@@ -7,9 +7,10 @@ every character that TeX reads as a command is written as text.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any, Literal
+
+from pydantic_core import to_json
 
 from awesome_posttrain.catalogue import source_url
 from awesome_posttrain.identifiers import arxiv_url
@@ -188,8 +189,6 @@ def csl_data(entry: AnyEntry) -> dict[str, Any]:
 
 def csl_json(entry: AnyEntry) -> str:
     """Return a list of one item as CSL-JSON, one key a line: reference managers import lists."""
-    pairs = [f'  "{key}": {_encode(value)}' for key, value in csl_data(entry).items()]
+    item = csl_data(entry)
+    pairs = [f'  "{key}": {to_json(value).decode()}' for key, value in item.items()]
     return "[{\n" + ",\n".join(pairs) + "\n}]\n"
-
-
-_encode = json.JSONEncoder(ensure_ascii=False).encode

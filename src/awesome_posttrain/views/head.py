@@ -8,10 +8,10 @@ https://github.com/zotero/translators: Embedded Metadata.js (``init``), RDF.js (
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from markupsafe import escape
+from pydantic_core import to_json
 
 from awesome_posttrain.addresses import Addresses
 from awesome_posttrain.catalogue import Catalogue, source_url
@@ -76,7 +76,7 @@ class Head:
         steps = [*self._way(entry.topic), own]
         trail = {"@type": "BreadcrumbList", "itemListElement": steps}
         graph = [self._thing(entry, page), trail]
-        return _encode({"@context": "https://schema.org", "@graph": graph})
+        return to_json({"@context": "https://schema.org", "@graph": graph}).decode()
 
     def _way(self, topic: str) -> list[dict[str, Any]]:
         """Return the steps from the home page to a topic, made once."""
@@ -158,6 +158,3 @@ def citation_tags(entry: AnyEntry) -> list[tuple[str, str]]:
     if url := source_url(entry):
         tags.append(("citation_public_url", url))
     return tags
-
-
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
