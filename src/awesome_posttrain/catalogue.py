@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from awesome_posttrain.documents import Document
 from awesome_posttrain.history import History
@@ -23,6 +23,7 @@ RETIRED = "entries/_retired.yml"
 """File of the retired ids below the root, as problems print it."""
 
 T = TypeVar("T", bound=Entry)
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,19 @@ class Catalogue:
     """Works that were considered; most of them are out."""
     history: History = field(default_factory=History)
     """What became of the entries day by day."""
+    _made: dict[Callable[[Catalogue], Any], Any] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
+    def once(self, make: Callable[[Catalogue], V]) -> V:
+        """Return what a function makes of the catalogue; it is called at most once, the first time.
+
+        For what many pages and files need of the whole, such as every answer of every method.
+        """
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: V = self._made[make]
+        return made
 
     @cached_property
     def declared(self) -> tuple[tuple[AnyEntry, str, int, Relation], ...]:

@@ -12,7 +12,7 @@ from typing import Any
 import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
-from jinja2.runtime import missing
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 from markupsafe._speedups import _escape_inner
 
@@ -44,8 +44,8 @@ class _Generator(CodeGenerator):
     """Compiles a template into plain Python (``code_generator_class``).
 
     Jinja asks at run time what each name could mean: an attribute may be a key, a callable may want
-    the context. Ours mean what they say, ``a.b`` an attribute, ``a["b"]`` a key and ``f(x)`` a call,
-    and what is absent is an error either way. That is two fifths of a page's time.
+    the context. Ours mean what they say: ``a.b`` is an attribute, ``a["b"]`` a key, ``f(x)`` a
+    plain call, and what is absent is an error either way. That is two fifths of a page's time.
     """
 
     def _output_child_pre(
@@ -67,7 +67,10 @@ class _Generator(CodeGenerator):
         self.write("]")
 
     def visit_Call(  # noqa: N802
-        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
+        self,
+        node: nodes.Call,
+        frame: Frame,
+        forward_caller: bool = False,  # noqa: ARG002 - of call blocks, which no template has
     ) -> None:
         self.visit(node.node, frame)
         self.write("(")
@@ -76,7 +79,7 @@ class _Generator(CodeGenerator):
             self.write(", ")
         self.write(")")
 
-    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:  # noqa: ARG002
         name, most = getattr(macro_ref.node, "name", None), len(macro_ref.node.args)
         self.write(f"environment.macro({name!r}, macro, {most})")
 

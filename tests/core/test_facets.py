@@ -8,7 +8,7 @@ from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.model import Method
 from awesome_posttrain.parts import FacetValue
 from awesome_posttrain.views.facets import (
-    answer,
+    answers,
     differences,
     evidence_of,
     parents,
@@ -98,7 +98,7 @@ def test_what_changes_between_a_method_and_its_parent(toy: Catalogue) -> None:
     assert isinstance(parent, Method)
     assert list(parents(toy, child)) == [parent]
     found = [(d.facet.id, d.state, d.before, d.after) for d in
-             differences(toy.vocabulary, parent, child)]  # fmt: skip
+             differences(toy, parent, child)]  # fmt: skip
     assert found == [
         ("data_author", "overlapping", ("policy",), ("policy", "past_policy")),
         ("policy_relation", "different", ("on",), ("mixed",)),
@@ -111,8 +111,8 @@ def test_what_changes_between_a_method_and_its_parent(toy: Catalogue) -> None:
 def test_a_facet_left_out_is_unknown(toy: Catalogue) -> None:
     method = toy.entries["grpo"]
     assert isinstance(method, Method)
-    assert answer(toy.vocabulary.facet["interaction"], method) == ("unknown",)
-    assert answer(toy.vocabulary.facet["policy_relation"], method) == ("mixed",)
+    assert answers(toy)[method.id]["interaction"] == ("unknown",)
+    assert answers(toy)[method.id]["policy_relation"] == ("mixed",)
 
 
 def test_evidence_is_found_by_facet(toy: Catalogue) -> None:

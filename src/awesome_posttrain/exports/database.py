@@ -16,7 +16,7 @@ from awesome_posttrain.catalogue import Catalogue, source_url
 from awesome_posttrain.exports.records import Records, Route
 from awesome_posttrain.model import AnyEntry, Method, Model
 from awesome_posttrain.parts import Evidence, Relation
-from awesome_posttrain.views.facets import answer, words
+from awesome_posttrain.views.facets import answers, words
 from awesome_posttrain.views.lists import path_of
 from awesome_posttrain.vocabulary import UNKNOWN
 
@@ -130,11 +130,11 @@ def _names(entry: AnyEntry) -> Iterator[Row]:
 
 
 def _answers(catalogue: Catalogue, method: Method) -> Iterator[Row]:
-    for facet in catalogue.vocabulary.facets:
-        note = method.facet_notes.get(facet.id)
-        for word in dict.fromkeys(answer(facet, method)):
+    for facet, said in catalogue.once(answers)[method.id].items():
+        note = method.facet_notes.get(facet)
+        for word in dict.fromkeys(said):
             if word != UNKNOWN:
-                yield method.id, facet.id, word, note
+                yield method.id, facet, word, note
 
 
 def _variants(method: Method) -> Iterator[Row]:

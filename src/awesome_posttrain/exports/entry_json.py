@@ -19,7 +19,7 @@ from awesome_posttrain.exports.documents import (
 )
 from awesome_posttrain.model import AnyEntry, Method, Model
 from awesome_posttrain.parts import FacetValue
-from awesome_posttrain.views.facets import answer, differences, evidence_of
+from awesome_posttrain.views.facets import answers, changes, evidence_of
 from awesome_posttrain.views.lists import path_of
 from awesome_posttrain.vocabulary import UNKNOWN, Facet, Retired
 
@@ -125,7 +125,8 @@ def _value(facet: Facet, words: tuple[str, ...]) -> FacetValue:
 
 def _facets(catalogue: Catalogue, method: Method) -> dict[str, FacetValue]:
     """Return every facet's answer; unknown ones say so."""
-    return {facet.id: _value(facet, answer(facet, method)) for facet in catalogue.vocabulary.facets}
+    facets, said = catalogue.vocabulary.facets, catalogue.once(answers)[method.id]
+    return {facet.id: _value(facet, said[facet.id]) for facet in facets}
 
 
 def _variants(method: Method) -> tuple[VariantDocument, ...]:
@@ -166,7 +167,7 @@ def _relation(catalogue: Catalogue, link: Link) -> RelationDocument:
     if link.type == "builds_on":
         child, parent = catalogue.entries[link.source], catalogue.entries[link.target]
         if isinstance(child, Method) and isinstance(parent, Method):
-            changed = differences(catalogue.vocabulary, parent, child)
+            changed = catalogue.once(changes)[parent.id, child.id]
             data["changes"] = tuple(difference.facet.id for difference in changed)
     if link.type == "trained_with":
         data["order"] = link.order

@@ -6,13 +6,13 @@ them; only methods have facets.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.exports.search import encode, venue
 from awesome_posttrain.model import Method
-from awesome_posttrain.views.facets import answer
+from awesome_posttrain.views.facets import answers as answers_of
 from awesome_posttrain.views.lists import newest_first
 from awesome_posttrain.vocabulary import UNKNOWN, Facet
 
@@ -21,6 +21,7 @@ def explorer_files(catalogue: Catalogue) -> dict[str, str]:
     """Return topics, venues and facets of all entries."""
     entries = newest_first(catalogue.entries.values())
     place = {topic: number for number, topic in enumerate(catalogue.vocabulary.topic)}
+    answers = catalogue.once(answers_of)
     methods = [(number, e) for number, e in enumerate(entries) if isinstance(e, Method)]
     data = {
         "families": [
@@ -35,7 +36,7 @@ def explorer_files(catalogue: Catalogue) -> dict[str, str]:
                 "id": facet.id,
                 "title": facet.title,
                 "values": [option.id for option in facet.values],
-                **_table(_answers(facet, method) for _, method in methods),
+                **_table(_places(facet, [answers[method.id][facet.id] for _, method in methods])),
             }
             for facet in catalogue.vocabulary.facets
         ],
@@ -50,7 +51,8 @@ def _table(values: Iterable[Any]) -> dict[str, list[Any]]:
     return {"table": list(places), "at": at}
 
 
-def _answers(facet: Facet, method: Method) -> tuple[int, ...]:
-    """Return the places of a method's answers; empty if unknown, unstated or n/a."""
-    ids = [option.id for option in facet.values]
-    return tuple(ids.index(w) for w in answer(facet, method) if w != UNKNOWN and w in ids)
+def _places(facet: Facet, said: list[tuple[str, ...]]) -> Iterator[tuple[int, ...]]:
+    """Yield the places of each method's words; none if unknown, unstated or n/a."""
+    places = {option.id: place for place, option in enumerate(facet.values) if option.id != UNKNOWN}
+    for words in said:
+        yield tuple([places[word] for word in words if word in places])

@@ -33,7 +33,7 @@ class Answer:
 
 
 def _debt(catalogue: Catalogue) -> dict[str, Any]:
-    found = debt.survey(catalogue)
+    found = catalogue.once(debt.survey)
     return {
         "kinds": found.kinds,
         "entries": found.worst[: debt.SHOWN],
@@ -118,7 +118,7 @@ ANSWERS = (
         "coverage.html",
         "Coverage",
         "What is thin, old or unchecked, by topic and by year, and where to add what is missing.",
-        lambda catalogue: {"coverage": coverage.coverage(catalogue, debt.survey(catalogue))},
+        lambda catalogue: {"coverage": coverage.coverage(catalogue, catalogue.once(debt.survey))},
     ),
     Answer(
         "debt/",

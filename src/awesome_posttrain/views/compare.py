@@ -8,7 +8,7 @@ from typing import Any
 
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.model import AnyEntry, Method
-from awesome_posttrain.views.facets import answer, words
+from awesome_posttrain.views.facets import answers, words
 from awesome_posttrain.views.lists import path_of
 from awesome_posttrain.vocabulary import UNKNOWN, Facet
 
@@ -60,8 +60,8 @@ def data(catalogue: Catalogue) -> dict[str, Any]:
     for kind, facets in _questions(catalogue).items():
         entries = {}
         for entry in options(catalogue)[kind]:
-            answers = [list(ask(entry)) for _, _, ask in facets]
-            entries[entry.id] = {"name": entry.name, "path": path_of(entry), "answers": answers}
+            said = [ask(entry) for _, _, ask in facets]
+            entries[entry.id] = {"name": entry.name, "path": path_of(entry), "answers": said}
         questions = [{"title": title, "question": question} for title, question, _ in facets]
         kinds[kind] = {"questions": questions, "entries": entries}
     return {"kinds": kinds}
@@ -81,12 +81,10 @@ def options(catalogue: Catalogue) -> dict[str, list[AnyEntry]]:
 
 def _questions(catalogue: Catalogue) -> dict[str, list[tuple[str, str, Ask]]]:
     """Return, by kind, title, question and how an entry answers."""
+    known = catalogue.once(answers)
 
     def facet(item: Facet) -> tuple[str, str, Ask]:
-        def ask(entry: AnyEntry) -> tuple[str, ...]:
-            return answer(item, entry) if isinstance(entry, Method) else (UNKNOWN,)
-
-        return item.title, item.question, ask
+        return item.title, item.question, lambda entry: known[entry.id][item.id]
 
     def field(name: str, title: str, question: str) -> tuple[str, str, Ask]:
         return title, question, lambda entry: (str(getattr(entry, name) or UNKNOWN),)

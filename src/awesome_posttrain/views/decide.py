@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.model import AnyEntry, Method
-from awesome_posttrain.views.facets import answer
+from awesome_posttrain.views.facets import answers
 from awesome_posttrain.vocabulary import Condition, Situation
 
 
@@ -20,7 +20,7 @@ class Advice:
 
 
 def _meets(catalogue: Catalogue, method: Method, condition: Condition) -> bool:
-    said = set(answer(catalogue.vocabulary.facet[condition.facet], method))
+    said = set(catalogue.once(answers)[method.id][condition.facet])
     if condition.any and not said & set(condition.any):
         return False
     return not condition.only or said <= set(condition.only)

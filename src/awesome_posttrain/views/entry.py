@@ -9,7 +9,7 @@ from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.model import CLASSES, AnyEntry, Method, Model
 from awesome_posttrain.parts import Evidence, FieldEvidence, Stage
 from awesome_posttrain.views import cite, relations
-from awesome_posttrain.views.facets import Difference, answer, differences, evidence_of, parents
+from awesome_posttrain.views.facets import Difference, answers, changes, evidence_of, parents
 from awesome_posttrain.views.links import page_links
 from awesome_posttrain.views.lists import path_of, topic_path
 from awesome_posttrain.vocabulary import UNKNOWN, Facet
@@ -188,10 +188,10 @@ def _cited(catalogue: Catalogue, entry: AnyEntry) -> AnyEntry:
 
 
 def _facets(catalogue: Catalogue, method: Method) -> list[FacetView]:
-    sources = evidence_of(method)
+    sources, said = evidence_of(method), catalogue.once(answers)[method.id]
     views = []
     for facet in catalogue.vocabulary.facets:
-        words = answer(facet, method)
+        words = said[facet.id]
         definitions = [facet.meanings[word] for word in words if word in facet.meanings]
         note = method.facet_notes.get(facet.id)
         views.append(FacetView(facet, words, definitions, note, sources.get(facet.id, ())))
@@ -202,7 +202,7 @@ def _differences(
     catalogue: Catalogue, method: Method
 ) -> list[tuple[AnyEntry, str, list[Difference]]]:
     return [
-        (parent, path_of(parent), differences(catalogue.vocabulary, parent, method))
+        (parent, path_of(parent), catalogue.once(changes)[parent.id, method.id])
         for parent in parents(catalogue, method)
     ]
 

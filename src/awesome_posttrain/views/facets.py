@@ -9,9 +9,10 @@ from typing import Literal
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.model import Method
 from awesome_posttrain.parts import Evidence, FacetValue
-from awesome_posttrain.vocabulary import NOT_APPLICABLE, UNKNOWN, UNSTATED, Facet, Vocabulary
+from awesome_posttrain.vocabulary import NOT_APPLICABLE, UNKNOWN, UNSTATED, Facet
 
 State = Literal["same", "overlapping", "different", "unknown"]
+_CHANGED = frozenset({"overlapping", "different"})
 
 
 def words(value: FacetValue | None) -> tuple[str, ...]:
@@ -44,11 +45,22 @@ def policy_relation(method: Method) -> str:
     return "on" if authors == {"policy"} and freshness == "online" else "mixed"
 
 
-def answer(facet: Facet, method: Method) -> tuple[str, ...]:
-    """Return a method's words for a facet, derived ones included."""
-    if facet.derived:
-        return (policy_relation(method),)
-    return words(method.facets.get(facet.id))
+Answers = dict[str, tuple[str, ...]]
+"""Facet id to a method's words, for every facet in the order of the vocabulary."""
+
+
+def answers(catalogue: Catalogue) -> dict[str, Answers]:
+    """Return method id to its answers, derived ones included; ask for it by ``once``."""
+    facets = catalogue.vocabulary.facets
+    return {
+        method.id: {
+            facet.id: (policy_relation(method),)
+            if facet.derived
+            else words(method.facets.get(facet.id))
+            for facet in facets
+        }
+        for method in catalogue.of_kind(Method)
+    }
 
 
 def evidence_of(method: Method) -> dict[str, tuple[Evidence, ...]]:
@@ -80,19 +92,24 @@ class Difference:
     after: tuple[str, ...]
 
 
-def differences(vocabulary: Vocabulary, parent: Method, child: Method) -> list[Difference]:
+def differences(catalogue: Catalogue, parent: Method, child: Method) -> list[Difference]:
     """Return the facets that change from parent to child; facets unknown in either are left out."""
+    known = catalogue.once(answers)
     found = []
-    for facet in vocabulary.facets:
-        if not facet.derived:  # most are unknown or the same: that is seen at once
-            old, new = parent.facets.get(facet.id), child.facets.get(facet.id)
-            if old is None or new is None or old == new:
-                continue
-        before, after = answer(facet, parent), answer(facet, child)
-        how = state(before, after)
-        if how in {"overlapping", "different"}:
+    pairs = zip(known[parent.id].values(), known[child.id].values(), strict=True)
+    for facet, (before, after) in zip(catalogue.vocabulary.facets, pairs, strict=True):
+        if before != after and (how := state(before, after)) in _CHANGED:
             found.append(Difference(facet, how, before, after))
     return found
+
+
+def changes(catalogue: Catalogue) -> dict[tuple[str, str], list[Difference]]:
+    """Return parent and child, by id, to what changes between them; ask for it by ``once``."""
+    return {
+        (parent.id, child.id): differences(catalogue, parent, child)
+        for child in catalogue.of_kind(Method)
+        for parent in parents(catalogue, child)
+    }
 
 
 def parents(catalogue: Catalogue, method: Method) -> Iterator[Method]:

@@ -8,7 +8,7 @@ from fast_sugiyama import from_edges
 
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.model import Method
-from awesome_posttrain.views.facets import differences
+from awesome_posttrain.views.facets import changes
 
 MOST = 16
 """How many methods one picture holds, so that it fits a screen."""
@@ -87,8 +87,7 @@ def lineage(catalogue: Catalogue, method: Method) -> Lineage | None:
     for first, second in sorted(edges):
         parent, child = catalogue.entries[first], catalogue.entries[second]
         if isinstance(parent, Method) and isinstance(child, Method):
-            changed = differences(catalogue.vocabulary, parent, child)
-            titles = [difference.facet.title for difference in changed]
+            titles = [d.facet.title for d in catalogue.once(changes)[first, second]]
             drawn.append(Edge(parent, child, titles, _curve(places[first], places[second])))
     width = max(box.x for box in boxes) + WIDTH + 2
     height = max(box.y for box in boxes) + HEIGHT + 2

@@ -11,7 +11,7 @@ from awesome_posttrain.identifiers import normal_url
 from awesome_posttrain.model import AnyEntry, Framework, Method, Paper
 from awesome_posttrain.parts import ArticlePlace
 from awesome_posttrain.project import KINDS
-from awesome_posttrain.views.facets import differences, parents
+from awesome_posttrain.views.facets import changes, parents
 from awesome_posttrain.vocabulary import Family, Section, Topic
 
 SHOWN_IN_README = 10
@@ -212,7 +212,7 @@ def difference_line(catalogue: Catalogue, method: Method) -> list[tuple[Method, 
     """Return each parent of a method, titles of facets that differ, and how many more do."""
     lines = []
     for parent in parents(catalogue, method):
-        titles = [d.facet.title for d in differences(catalogue.vocabulary, parent, method)]
+        titles = [d.facet.title for d in catalogue.once(changes)[parent.id, method.id]]
         lines.append((parent, titles[:DIFFERENCES], max(len(titles) - DIFFERENCES, 0)))
     return lines
 
