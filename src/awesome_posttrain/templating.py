@@ -79,6 +79,10 @@ class _Generator(CodeGenerator):
             self.write(", ")
         self.write(")")
 
+    def visit_CondExpr(self, node: nodes.CondExpr, frame: Frame) -> None:  # noqa: N802
+        node.expr2 = node.expr2 or nodes.Const("")
+        super().visit_CondExpr(node, frame)
+
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:  # noqa: ARG002
         name, most = getattr(macro_ref.node, "name", None), len(macro_ref.node.args)
         self.write(f"environment.macro({name!r}, macro, {most})")

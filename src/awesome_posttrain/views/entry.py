@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from awesome_posttrain.addresses import Addresses
 from awesome_posttrain.catalogue import Catalogue
@@ -37,6 +38,7 @@ _FACTS_OF = {
     kind: [(field, label) for field, label in FACTS if field in known.model_fields]
     for kind, known in CLASSES.items()
 }
+_UNKNOWN = (UNKNOWN,)
 MOST_AUTHORS, NAMED_AUTHORS = 12, 10
 """A page names so many authors; of more than that, the first few before the rest is opened."""
 MARKED = ("title", "notice", "summary", "authors", "former_titles", "aliases", "links")
@@ -45,20 +47,16 @@ Marks = dict[str, tuple[int, ...]]
 """Field to the numbers of the sources that say it, as the list at the page's end counts them."""
 
 
-@dataclass(frozen=True)
-class FacetView:
+class FacetView(NamedTuple):
     """One facet with the method's answer."""
 
     facet: Facet
     words: tuple[str, ...]
+    known: bool
+    """Whether somebody looked."""
     definitions: list[str]
     note: str | None
     evidence: tuple[Evidence, ...]
-
-    @property
-    def known(self) -> bool:
-        """Whether somebody looked."""
-        return self.words != (UNKNOWN,)
 
 
 @dataclass(frozen=True)
@@ -71,8 +69,7 @@ class StageView:
     path: str
 
 
-@dataclass(frozen=True)
-class SourceView:
+class SourceView(NamedTuple):
     """One source of the entry's own fields, in the words of its page."""
 
     fields: str
@@ -192,9 +189,10 @@ def _facets(catalogue: Catalogue, method: Method) -> list[FacetView]:
     views = []
     for facet in catalogue.vocabulary.facets:
         words = said[facet.id]
+        known = words != _UNKNOWN
         definitions = [facet.meanings[word] for word in words if word in facet.meanings]
         note = method.facet_notes.get(facet.id)
-        views.append(FacetView(facet, words, definitions, note, sources.get(facet.id, ())))
+        views.append(FacetView(facet, words, known, definitions, note, sources.get(facet.id, ())))
     return views
 
 

@@ -1,10 +1,13 @@
-"""What an entry is related to: short lists for its page, whole ones for pages of their own."""
+"""What an entry is related to: short lists for its page, whole ones for pages of their own.
+
+What a page has by the dozen is a named tuple, which is made in half the time of a frozen class.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from awesome_posttrain.catalogue import Catalogue, Link
 from awesome_posttrain.model import AnyEntry
@@ -21,8 +24,7 @@ _TABLES = frozenset({"implements"})
 """Relation types that are shown as a table."""
 
 
-@dataclass(frozen=True)
-class RelatedView:
+class RelatedView(NamedTuple):
     """One related entry with what the relation says about it."""
 
     entry: AnyEntry
@@ -31,8 +33,7 @@ class RelatedView:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """The related entries of one heading, the first ``SHOWN`` of them on the entry's own page."""
 
     heading: str
@@ -46,8 +47,7 @@ class Group:
     """Whether no relation of the group says more than which entry it leads to."""
 
 
-@dataclass(frozen=True)
-class Neighbours:
+class Neighbours(NamedTuple):
     """What came before or after an entry: the first few, and how many more there are."""
 
     heading: str
@@ -136,13 +136,12 @@ def overflowing(catalogue: Catalogue) -> Iterator[tuple[AnyEntry, str, list[End]
 
 def end(catalogue: Catalogue, link: Link, other: str) -> RelatedView:
     """Return the entry at the other end of a relation with the fields that the relation carries."""
-    known = catalogue.vocabulary.relation[link.type]
-    details = []
-    for field in known.fields:
-        value = getattr(link.relation, field.id)
-        if value is not None:
-            text = f"{value:g}" if isinstance(value, float) else str(value)
-            details.append((field.id.replace("_", " "), text))
+    said = vars(link.relation)
+    details = [
+        (field.id.replace("_", " "), f"{value:g}" if isinstance(value, float) else str(value))
+        for field in catalogue.vocabulary.relation[link.type].fields
+        if (value := said[field.id]) is not None
+    ]
     if link.order:
         details.append(("stage", str(link.order)))
     if link.relation.note:
