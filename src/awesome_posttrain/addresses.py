@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote, quote_plus, urlsplit
 
@@ -12,6 +13,14 @@ from awesome_posttrain.project import Project
 
 class ConfigurationError(Exception):
     """Raised when ``site/mkdocs.yml`` is missing or lacks an address."""
+
+
+_PLAIN = re.compile(r"[A-Za-z0-9_.~/-]*")
+
+
+def _quoted(path: str) -> str:
+    """Return a path as an address holds it; paths of entries are plain, which is seen at once."""
+    return path if _PLAIN.fullmatch(path) else quote(path)
 
 
 @dataclass(frozen=True)
@@ -55,17 +64,18 @@ class Addresses:
 
     def file(self, path: str) -> str:
         """Return the address of a file or folder of the repository, to read it."""
-        return f"{self.repository}/blob/{self.branch}/{quote(path)}"
+        return f"{self.repository}/blob/{self.branch}/{_quoted(path)}"
 
     def edit(self, path: str) -> str:
         """Return the address that opens a file of the repository in GitHub's editor."""
-        return f"{self.repository}/edit/{self.branch}/{quote(path)}"
+        return f"{self.repository}/edit/{self.branch}/{_quoted(path)}"
 
     def correction(self, path: str, name: str) -> str:
         """Return the address of the issue form for a mistake in an entry."""
         # Written for every page: only what differs is quoted.
         form = f"{self.repository}/issues/new?template=correction.yml"
-        return f"{form}&title=Correction%3A+{quote_plus(name)}&entry={quote_plus(path)}"
+        entry = _quoted(path).replace("/", "%2F")
+        return f"{form}&title=Correction%3A+{quote_plus(name)}&entry={entry}"
 
     def contribution(self, topic: str) -> str:
         """Return the address of the issue form for a new entry of a topic."""

@@ -7,6 +7,7 @@ every character that TeX reads as a command is written as text.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -61,6 +62,7 @@ _TEX = {
     '"': "''",
 }
 _TABLE = str.maketrans(_TEX)
+_SPECIAL = re.compile(f"[{re.escape(''.join(_TEX))}]")
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ def sort_of(entry: AnyEntry) -> Sort:
 
 def tex(text: str) -> str:
     """Return ``text`` with every character that TeX would interpret written as a command."""
-    return text.translate(_TABLE)
+    return text.translate(_TABLE) if _SPECIAL.search(text) else text
 
 
 def people(entry: AnyEntry) -> tuple[str, ...]:

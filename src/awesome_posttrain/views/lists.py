@@ -202,8 +202,8 @@ def entry_links(entry: AnyEntry) -> list[tuple[str, str]]:
         if isinstance(entry, Paper) and not (entry.arxiv or entry.doi or entry.openreview):
             label = "post"
         links.append((label, own))
-    for label, url in entry.links.model_dump(exclude_none=True).items():
-        if url != own:
+    for label, url in vars(entry.links).items():
+        if url is not None and url != own:
             links.append((label, url))
     return links
 
