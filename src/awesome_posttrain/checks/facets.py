@@ -13,64 +13,65 @@ from awesome_posttrain.problems import did_you_mean
 from awesome_posttrain.vocabulary import UNKNOWN, WRITTEN_STATES
 
 
-def _answers(method: Method) -> Iterator[tuple[Route, str, FacetValue]]:
-    """Yield the place, facet and value of everything a method answers, variants included."""
-    for facet, value in method.facets.items():
-        yield ("facets", facet), facet, value
-    for place, variant in enumerate(method.variants):
-        for facet, value in variant.facets.items():
-            yield ("variants", place, "facets", facet), facet, value
+def _answers(catalogue: Catalogue) -> list[tuple[Method, Route, str, FacetValue]]:
+    """Return method, place, facet and value of everything that is answered, variants included."""
+    found: list[tuple[Method, Route, str, FacetValue]] = []
+    for method in catalogue.of_kind(Method):
+        for facet, value in method.facets.items():
+            found.append((method, ("facets", facet), facet, value))
+        for place, variant in enumerate(method.variants):
+            for facet, value in variant.facets.items():
+                found.append((method, ("variants", place, "facets", facet), facet, value))
+    return found
 
 
 def unknown_facet(catalogue: Catalogue) -> Iterator[Finding]:
     """Ensure every facet that a method answers or notes is in the vocabulary."""
     known = catalogue.vocabulary.facet
+    named = [(method, route, facet) for method, route, facet, _ in catalogue.once(_answers)]
     for method in catalogue.of_kind(Method):
-        named = [(route, facet) for route, facet, _ in _answers(method)]
-        named += [(("facet_notes", facet), facet) for facet in method.facet_notes]
-        for route, facet in named:
-            if facet not in known:
-                yield Finding(method, route, f'no facet "{facet}"', did_you_mean(facet, known))
+        named += [(method, ("facet_notes", facet), facet) for facet in method.facet_notes]
+    for method, route, facet in named:
+        if facet not in known:
+            yield Finding(method, route, f'no facet "{facet}"', did_you_mean(facet, known))
 
 
 def derived_facet(catalogue: Catalogue) -> Iterator[Finding]:
     """Ensure a facet that is computed is not written."""
-    for method in catalogue.of_kind(Method):
-        for route, name, _ in _answers(method):
-            facet = catalogue.vocabulary.facet.get(name)
-            if facet is not None and facet.derived:
-                yield Finding(method, route, f'"{name}" is computed', "remove the line")
+    derived = {facet.id for facet in catalogue.vocabulary.facets if facet.derived}
+    for method, route, name, _ in catalogue.once(_answers):
+        if name in derived:
+            yield Finding(method, route, f'"{name}" is computed', "remove the line")
 
 
 def unknown_value(catalogue: Catalogue) -> Iterator[Finding]:
     """Ensure every answer is one of the facet's words; unknown is written by leaving it out."""
-    for method in catalogue.of_kind(Method):
-        for route, name, value in _answers(method):
-            facet = catalogue.vocabulary.facet.get(name)
-            if facet is None:
-                continue
-            for word in (value,) if isinstance(value, str) else value:
-                if word == UNKNOWN:
-                    yield Finding(method, route, f'"{name}" is unknown', "remove the line")
-                elif word not in facet.ids:
-                    hint = did_you_mean(word, facet.ids) or f"one of {', '.join(sorted(facet.ids))}"
-                    yield Finding(method, route, f'"{name}" cannot be "{word}"', hint)
+    known = catalogue.vocabulary.facet
+    for method, route, name, value in catalogue.once(_answers):
+        if name not in known:
+            continue
+        ids = known[name].ids
+        for word in (value,) if isinstance(value, str) else value:
+            if word == UNKNOWN:
+                yield Finding(method, route, f'"{name}" is unknown', "remove the line")
+            elif word not in ids:
+                hint = did_you_mean(word, ids) or f"one of {', '.join(sorted(ids))}"
+                yield Finding(method, route, f'"{name}" cannot be "{word}"', hint)
 
 
 def single_value(catalogue: Catalogue) -> Iterator[Finding]:
     """Ensure a list stands only where a facet may have several values, each once, none a state."""
-    for method in catalogue.of_kind(Method):
-        for route, name, value in _answers(method):
-            facet = catalogue.vocabulary.facet.get(name)
-            if facet is None or isinstance(value, str):
-                continue
-            if not value or len(set(value)) != len(value):
-                yield Finding(method, route, f'"{name}" is empty or repeats a value')
-            elif len(value) > 1 and not facet.many:
-                yield Finding(method, route, f'"{name}" takes one value', "move the rest to a note")
-            elif len(value) > 1 and WRITTEN_STATES & set(value):
-                hint = f"write {name}: unstated, or n/a, alone"
-                yield Finding(method, route, f'"{name}" mixes a state with values', hint)
+    known = catalogue.vocabulary.facet
+    for method, route, name, value in catalogue.once(_answers):
+        if isinstance(value, str) or name not in known:
+            continue
+        if not value or len(set(value)) != len(value):
+            yield Finding(method, route, f'"{name}" is empty or repeats a value')
+        elif len(value) > 1 and not known[name].many:
+            yield Finding(method, route, f'"{name}" takes one value', "move the rest to a note")
+        elif len(value) > 1 and WRITTEN_STATES & set(value):
+            hint = f"write {name}: unstated, or n/a, alone"
+            yield Finding(method, route, f'"{name}" mixes a state with values', hint)
 
 
 def facet_evidence(catalogue: Catalogue) -> Iterator[Finding]:

@@ -68,11 +68,10 @@ def score_evidence(catalogue: Catalogue) -> Iterator[Finding]:
 def evidence_fields(catalogue: Catalogue) -> Iterator[Finding]:
     """Ensure an entry's evidence names fields that the entry has."""
     for entry in catalogue.entries.values():
-        known = set(type(entry).model_fields)
         written = entry.model_fields_set
         for place, evidence in enumerate(entry.evidence):
             for field in evidence.fields:
-                if field.partition(".")[0] not in written:
-                    hint = did_you_mean(field, known)
+                if field not in written and field.partition(".")[0] not in written:
+                    hint = did_you_mean(field, type(entry).model_fields)
                     message = f'evidence for "{field}", which the entry does not say'
                     yield Finding(entry, ("evidence", place, "fields"), message, hint)
