@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from awesome_posttrain.documents import Document
 from awesome_posttrain.history import History
@@ -26,8 +26,7 @@ T = TypeVar("T", bound=Entry)
 V = TypeVar("V")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One relation, seen from either end; ``order`` is the place of a stage, counted from 1."""
 
     type: str

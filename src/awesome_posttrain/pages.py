@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from awesome_posttrain.addresses import Addresses
 from awesome_posttrain.catalogue import Catalogue, page_path
@@ -32,8 +31,7 @@ _TOPICS_DESCRIPTION = "Families and topics of the map, with the number of entrie
 _QUESTIONS_DESCRIPTION = "What readers ask of the map, and where it answers."
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """One page of the site below its root; ``path`` is a folder and ends in a slash."""
 
     path: str

@@ -7,7 +7,7 @@ code, and its docstring is the sentence that documents it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.checks import dates, facets, identity, models, relations, text, topics, words
@@ -15,8 +15,7 @@ from awesome_posttrain.checks.finding import Finding
 from awesome_posttrain.problems import Problem, Severity
 
 
-@dataclass(frozen=True)
-class Check:
+class Check(NamedTuple):
     """One rule: the function that finds what breaks it, and how much that matters."""
 
     find: Callable[[Catalogue], Iterator[Finding]]

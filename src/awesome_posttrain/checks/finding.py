@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from awesome_posttrain.model import AnyEntry
 from awesome_posttrain.parsing import Route
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """Something that breaks a rule; ``path`` names the file if that is no entry's."""
 
     entry: AnyEntry | None

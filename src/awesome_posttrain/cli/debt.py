@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 
 import click
 
@@ -23,7 +22,7 @@ def debt(context: click.Context, by: str, style: str) -> None:
     found = view.survey(catalogue)
     rows = found.kinds if by == "kind" else found.worst
     if style == "json":
-        click.echo(json.dumps([asdict(row) | {"owed": row.owed} for row in rows], indent=2))
+        click.echo(json.dumps([row._asdict() | {"owed": row.owed} for row in rows], indent=2))
         return
     click.echo(f"{by:<32} {'all':>7} {'unknown':>8} {'no source':>10} {'not compared':>13}")
     for row in rows:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.views import (
@@ -19,8 +18,7 @@ from awesome_posttrain.views import (
 )
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """One page: its address, template, what it is called, and what its template sees."""
 
     path: str

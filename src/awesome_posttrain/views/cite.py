@@ -8,8 +8,7 @@ every character that TeX reads as a command is written as text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from pydantic_core import to_json
 
@@ -65,8 +64,7 @@ _TABLE = str.maketrans(_TEX)
 _SPECIAL = re.compile(f"[{re.escape(''.join(_TEX))}]")
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(NamedTuple):
     """One work in every form, as its page offers them."""
 
     plain: str

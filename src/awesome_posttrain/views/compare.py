@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.model import AnyEntry, Method
@@ -23,8 +22,7 @@ COSTS = (
 """Facets that say what a user must have or hold, in the order of the table."""
 
 
-@dataclass(frozen=True)
-class Need:
+class Need(NamedTuple):
     """A method with what it needs."""
 
     method: AnyEntry

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from math import sqrt
+from typing import NamedTuple
 
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.model import AnyEntry
@@ -21,16 +21,14 @@ SHADES = 4
 """How many shades a cell may have besides none."""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """How many entries a topic has in a year, and how dark that is shown."""
 
     number: int
     shade: int
 
 
-@dataclass(frozen=True)
-class Scale:
+class Scale(NamedTuple):
     """What cells and days are measured by."""
 
     most: int
@@ -39,8 +37,7 @@ class Scale:
     """Date of the newest entry of the catalogue."""
 
 
-@dataclass(frozen=True)
-class TopicCoverage:
+class TopicCoverage(NamedTuple):
     """One topic: its years, and what is thin, old or unchecked in it."""
 
     topic: Topic
@@ -60,8 +57,7 @@ class TopicCoverage:
     """What a contributor should know first."""
 
 
-@dataclass(frozen=True)
-class Coverage:
+class Coverage(NamedTuple):
     """The whole table."""
 
     years: list[str]

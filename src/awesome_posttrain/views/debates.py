@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from awesome_posttrain.catalogue import Catalogue, Link
 from awesome_posttrain.model import AnyEntry
@@ -13,16 +13,14 @@ SHOWN = 40
 """How many findings of one side the page of all debates shows."""
 
 
-@dataclass(frozen=True)
-class Voice:
+class Voice(NamedTuple):
     """One paper's finding."""
 
     paper: AnyEntry
     link: Link
 
 
-@dataclass(frozen=True)
-class Debate:
+class Debate(NamedTuple):
     """A claim with its papers: for, with limits, against."""
 
     claim: Claim

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.model import AnyEntry, Method, Model
@@ -36,8 +36,7 @@ Counts = list[int]
 """Number of facts in each state."""
 
 
-@dataclass(frozen=True)
-class Debt:
+class Debt(NamedTuple):
     """Counts over a group of facts."""
 
     name: str
@@ -54,8 +53,7 @@ class Debt:
         return self.unknown + self.unsourced + self.unchecked
 
 
-@dataclass(frozen=True)
-class Survey:
+class Survey(NamedTuple):
     """The debt of a whole catalogue, counted in one pass."""
 
     kinds: list[Debt]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.model import AnyEntry, Method
@@ -10,8 +10,7 @@ from awesome_posttrain.views.facets import answers
 from awesome_posttrain.vocabulary import Condition, Situation
 
 
-@dataclass(frozen=True)
-class Advice:
+class Advice(NamedTuple):
     """A situation with the methods that fit it, most implemented first."""
 
     situation: Situation

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from awesome_posttrain.addresses import Addresses
@@ -59,8 +58,7 @@ class FacetView(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True)
-class StageView:
+class StageView(NamedTuple):
     """One stage of a model with its method."""
 
     order: int
@@ -80,8 +78,7 @@ class SourceView(NamedTuple):
     """Place, commit and day, each after a comma."""
 
 
-@dataclass(frozen=True)
-class EntryView:
+class EntryView(NamedTuple):
     """One entry as its page shows it."""
 
     entry: AnyEntry

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.model import Method
@@ -82,8 +81,7 @@ def state(first: tuple[str, ...], second: tuple[str, ...]) -> State:
     return "overlapping" if one & two else "different"
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(NamedTuple):
     """One facet on which two methods do not agree."""
 
     facet: Facet

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from awesome_posttrain.views.lists import topic_path
 from awesome_posttrain.vocabulary import Family
@@ -18,8 +18,7 @@ def feed_path(family_id: str) -> str:
     return f"{topic_path(family_id) if family_id else ''}feed.xml"
 
 
-@dataclass(frozen=True)
-class FilesView:
+class FilesView(NamedTuple):
     """What the page of a topic or family offers to programs."""
 
     title: str

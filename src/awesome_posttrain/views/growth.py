@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.model import AnyEntry
@@ -22,8 +22,7 @@ SMALL_HEIGHT, SMALL_COLUMN = 20, 8
 """Height of a family's small picture and room of a column in it."""
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """One kind in a column."""
 
     shade: int
@@ -31,8 +30,7 @@ class Part:
     height: float
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """One year: where it stands, its parts from bottom to top, and its number."""
 
     year: str
@@ -43,8 +41,7 @@ class Column:
     parts: list[Part]
 
 
-@dataclass(frozen=True)
-class Growth:
+class Growth(NamedTuple):
     """The picture of all entries by year and kind."""
 
     columns: list[Column]
@@ -88,8 +85,7 @@ def growth(catalogue: Catalogue) -> Growth:
     return Growth(found, KINDS, WIDTH, HEIGHT, _words(totals))
 
 
-@dataclass(frozen=True)
-class Small:
+class Small(NamedTuple):
     """A family's entries by year as one small path."""
 
     path: str

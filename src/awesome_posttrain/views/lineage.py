@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fast_sugiyama import from_edges
 
@@ -16,8 +16,7 @@ WIDTH, HEIGHT, GAP_X, GAP_Y = 150, 26, 60, 10
 """Size of a box and the room between boxes, in units of the picture."""
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(NamedTuple):
     """A method in the picture."""
 
     method: Method
@@ -26,8 +25,7 @@ class Box:
     is_self: bool
 
 
-@dataclass(frozen=True)
-class Edge:
+class Edge(NamedTuple):
     """One method builds on another, and what changes."""
 
     parent: Method
@@ -36,8 +34,7 @@ class Edge:
     path: str
 
 
-@dataclass(frozen=True)
-class Lineage:
+class Lineage(NamedTuple):
     """The picture and the list of one family."""
 
     boxes: list[Box]

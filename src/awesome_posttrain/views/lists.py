@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from awesome_posttrain.catalogue import Catalogue, page_path, source_url
 from awesome_posttrain.identifiers import normal_url
@@ -23,16 +23,14 @@ NAMED_IN_FAMILY = 24
 """How many entries of a topic the page of its family names."""
 
 
-@dataclass(frozen=True)
-class Count:
+class Count(NamedTuple):
     """A kind and how many entries of it there are."""
 
     kind: str
     number: int
 
 
-@dataclass(frozen=True)
-class TopicView:
+class TopicView(NamedTuple):
     """A topic with its entries: primary ones by kind, and those filed elsewhere."""
 
     topic: Topic
@@ -63,8 +61,7 @@ class TopicView:
         return entry.kind if entry.topic == self.topic.id else "also"
 
 
-@dataclass(frozen=True)
-class FamilyView:
+class FamilyView(NamedTuple):
     """A family with its topics and its counts by kind."""
 
     family: Family
@@ -73,8 +70,7 @@ class FamilyView:
     counts: list[Count]
 
 
-@dataclass(frozen=True)
-class SectionView:
+class SectionView(NamedTuple):
     """A section of the article with the works it names."""
 
     section: Section

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from awesome_posttrain.catalogue import Catalogue, Link
 from awesome_posttrain.model import AnyEntry
@@ -13,8 +13,7 @@ METHODS, FRAMEWORKS = 80, 30
 """Rows and columns of the table; the list has everything."""
 
 
-@dataclass(frozen=True)
-class Implementation:
+class Implementation(NamedTuple):
     """One way in which a framework implements a method."""
 
     framework: AnyEntry
@@ -24,8 +23,7 @@ class Implementation:
     evidence: Evidence | None
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A method with its implementations."""
 
     method: AnyEntry
@@ -34,8 +32,7 @@ class Row:
     all: list[Implementation]
 
 
-@dataclass(frozen=True)
-class Matrix:
+class Matrix(NamedTuple):
     """The most implemented methods and the frameworks that implement most, in full below."""
 
     frameworks: list[AnyEntry]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.model import AnyEntry, Method, Model
@@ -10,8 +10,7 @@ from awesome_posttrain.views.facets import words
 from awesome_posttrain.views.lists import newest_first
 
 
-@dataclass(frozen=True)
-class ModelRow:
+class ModelRow(NamedTuple):
     """A model as the table of models shows it."""
 
     model: Model
@@ -22,8 +21,7 @@ class ModelRow:
     """Whether every stage is reinforcement learning and training began from a base model."""
 
 
-@dataclass(frozen=True)
-class Adoption:
+class Adoption(NamedTuple):
     """A method with the models whose recipes use it."""
 
     method: AnyEntry

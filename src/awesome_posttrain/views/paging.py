@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 ROWS = 300
 """Entries on one sheet; at about 800 bytes a row a page stays below 300 kB."""
@@ -14,8 +13,7 @@ HEAVY_ROWS = 150
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Sheet(Generic[T]):
+class Sheet(NamedTuple, Generic[T]):
     """One sheet of a list: its entries and where the other sheets are."""
 
     path: str

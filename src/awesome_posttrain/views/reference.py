@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -11,8 +11,7 @@ from awesome_posttrain.model import CLASSES
 from awesome_posttrain.parts import Evidence, Links, Relation, Stage, Variant
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """One key of an entry."""
 
     name: str
@@ -20,8 +19,7 @@ class Field:
     description: str
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(NamedTuple):
     """A kind of entry, or a part that several share, with its keys in order."""
 
     name: str

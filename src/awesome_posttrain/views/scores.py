@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.model import AnyEntry, Benchmark, Model
@@ -14,8 +14,7 @@ SHOWN = 60
 """How many scores a benchmark's page shows; the rest stand on a page of their own."""
 
 
-@dataclass(frozen=True)
-class Score:
+class Score(NamedTuple):
     """One reported score."""
 
     model: AnyEntry
@@ -28,8 +27,7 @@ class Score:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True)
-class ScoreGroup:
+class ScoreGroup(NamedTuple):
     """Scores that match in metric, split and setting, best first."""
 
     metric: str
@@ -38,8 +36,7 @@ class ScoreGroup:
     scores: list[Score]
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """The scores that a benchmark's page shows."""
 
     groups: list[ScoreGroup]
@@ -51,16 +48,14 @@ class Section:
         return self.total > SHOWN
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One step of a succession of benchmarks."""
 
     benchmark: AnyEntry
     reason: str
 
 
-@dataclass(frozen=True)
-class Succession:
+class Succession(NamedTuple):
     """What a benchmark replaced, and what replaced it, with the reasons."""
 
     before: list[Step]
@@ -81,7 +76,7 @@ def rows(catalogue: Catalogue, benchmark: Benchmark) -> list[Row]:
 def grouped(part: Iterable[Row]) -> list[ScoreGroup]:
     """Return some of the rows as groups that hold no others."""
     return [
-        replace(group, scores=[score for _, score in items])
+        group._replace(scores=[score for _, score in items])
         for group, items in groupby(part, key=lambda row: row[0])
     ]
 

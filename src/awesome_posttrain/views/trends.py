@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.model import AnyEntry, Method, Model
@@ -14,8 +14,7 @@ FACETS = ("freshness", "granularity", "signal_origin")
 """Facets whose answers by year are the first three trends."""
 
 
-@dataclass(frozen=True)
-class YearCounts:
+class YearCounts(NamedTuple):
     """One year: how many methods give each answer."""
 
     year: str
@@ -25,8 +24,7 @@ class YearCounts:
     """For each answer, the methods that give it."""
 
 
-@dataclass(frozen=True)
-class Trend:
+class Trend(NamedTuple):
     """Answers to one facet by year of the method."""
 
     facet: str
@@ -37,8 +35,7 @@ class Trend:
     """Dated methods whose answer is unknown or unstated; they are not counted."""
 
 
-@dataclass(frozen=True)
-class Combination:
+class Combination(NamedTuple):
     """One year: how many different methods the recipes of its models combine."""
 
     year: str
