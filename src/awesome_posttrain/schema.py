@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
+
+from pydantic.json_schema import models_json_schema
 
 from awesome_posttrain import identifiers
 from awesome_posttrain.catalogue import Catalogue
+from awesome_posttrain.exports.openapi import needed
 from awesome_posttrain.model import CLASSES
-from awesome_posttrain.parts import Evidence, Relation
 from awesome_posttrain.vocabulary import WRITTEN_STATES, Facet, RelationType, Vocabulary
 
 Schema = dict[str, Any]
@@ -41,9 +44,11 @@ def schema_text(vocabulary: Vocabulary, kind: str) -> str:
 
 
 def _schema(vocabulary: Vocabulary, kind: str) -> Schema:
-    shape = _plain(CLASSES[kind].model_json_schema(mode="validation"))
-    definitions, properties = shape["$defs"], shape["properties"]
-    del properties["id"], definitions["Relation"]
+    name = CLASSES[kind].__name__
+    definitions = _plain({part: _shapes()[part] for part in needed(_shapes(), name)})
+    shape, relation = definitions.pop(name), definitions.pop("Relation")
+    properties = shape["properties"]
+    del properties["id"]
     definitions["topic"] = _words(vocabulary.topic)
     definitions["facets"] = _facets(vocabulary)
     _fill_definitions(definitions, vocabulary)
@@ -51,7 +56,9 @@ def _schema(vocabulary: Vocabulary, kind: str) -> Schema:
     _fill(properties, "topic", _words(homes))
     _fill(properties, "also", _one_or_many({"$ref": "#/$defs/topic"}))
     _fill(properties, "aliases", _one_or_many({"type": ["string", "number", "boolean"]}))
-    _fill(properties, "relations", _relations(definitions, vocabulary, kind))
+    _fill(
+        properties, "relations", _relations(definitions, relation["properties"], vocabulary, kind)
+    )
     if "facets" in properties:
         _fill(properties, "facets", {"$ref": "#/$defs/facets"})
         _fill(properties, "facet_notes", {"propertyNames": _words(vocabulary.facet)}, keep=True)
@@ -66,6 +73,15 @@ def _schema(vocabulary: Vocabulary, kind: str) -> Schema:
         "properties": properties,
         "$defs": dict(sorted(definitions.items())),
     }
+
+
+@cache
+def _shapes() -> Schema:
+    """Return class name to pydantic's schema of every kind and of every part of one."""
+    # All at once: each kind by itself would make the parts again.
+    _, document = models_json_schema([(known, "validation") for known in CLASSES.values()])
+    shapes: Schema = document["$defs"]
+    return shapes
 
 
 def _plain(node: Any) -> Any:
@@ -141,11 +157,9 @@ def _facets(vocabulary: Vocabulary) -> Schema:
     return {"type": "object", "additionalProperties": False, "properties": properties}
 
 
-def _relations(definitions: Schema, vocabulary: Vocabulary, kind: str) -> Schema:
+def _relations(definitions: Schema, fields: Schema, vocabulary: Vocabulary, kind: str) -> Schema:
     """Return the schema of the relations that a kind may declare; add one definition a type."""
-    fields = _plain(Relation.model_json_schema(mode="validation"))["properties"]
     properties = {}
-    definitions["Evidence"] = _plain(Evidence.model_json_schema(mode="validation"))
     for known in vocabulary.relations:
         if kind not in known.sources or known.derived:
             continue

@@ -81,17 +81,23 @@ def _named(node: Any) -> Iterator[str]:
                 yield from _named(value)
 
 
+def needed(definitions: Json, name: str) -> list[str]:
+    """Return a definition's name and those of all that it points to, directly or not."""
+    found = [name]
+    for item in found:  # the list grows while it is walked
+        found += dict.fromkeys(other for other in _named(definitions[item]) if other not in found)
+    return found
+
+
 def _schema(addresses: Addresses, name: str, shape: Any) -> bytes:
     definitions = _definitions()
-    needed = [shape.__name__]
-    for item in needed:  # the list grows while it is walked
-        needed += [other for other in _named(definitions[item]) if other not in needed]
+    own, *parts = needed(definitions, shape.__name__)
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": addresses.page(schema_path(name)),
     }
-    others = {item: definitions[item] for item in sorted(set(needed[1:]))}
-    return to_json(head | definitions[needed[0]] | {"$defs": others}) + b"\n"
+    others = {item: definitions[item] for item in sorted(parts)}
+    return to_json(head | definitions[own] | {"$defs": others}) + b"\n"
 
 
 def openapi(addresses: Addresses, paths: Iterable[str]) -> bytes:
