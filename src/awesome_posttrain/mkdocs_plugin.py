@@ -11,6 +11,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+import jinja2
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -53,6 +54,17 @@ class AwesomePosttrainPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-c
     headings: Headings
     _sitemap: str = ""
     """The sitemap as MkDocs made it."""
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Spare MkDocs the theme's fourteen thousand icons when it asks what there is to copy."""
+        made = config.theme.get_env
+
+        def environment() -> jinja2.Environment:
+            templates = made()
+            templates.loader = _ShownFiles(config.theme.dirs)
+            return templates
+
+        config.theme.get_env = environment  # type: ignore[method-assign]
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Add a shell for every part and depth of the site; refuse entries with errors."""
@@ -158,6 +170,23 @@ class AwesomePosttrainPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-c
             content=page.html,
             head=page.head,
         )
+
+
+class _ShownFiles(jinja2.FileSystemLoader):
+    """Lists no hidden folder; MkDocs would match each file in one against patterns to leave it out.
+
+    https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/structure/files.py#L158: ``*/.*``
+    """
+
+    def list_templates(self) -> list[str]:
+        found: set[str] = set()
+        for root in self.searchpath:
+            for folder, inner, names in os.walk(root):
+                inner[:] = [name for name in inner if not name.startswith(".")]
+                below = os.path.relpath(folder, root).replace(os.sep, "/")
+                prefix = "" if below == "." else f"{below}/"
+                found.update(prefix + name for name in names)
+        return sorted(found)
 
 
 class _Output:
