@@ -34,6 +34,7 @@ RESERVED = frozenset(
 _SLUG = re.compile(SLUG, re.ASCII)
 _NO_PART_OF_TITLE = re.compile(r"[^\w+*]|_")
 _VISIBLE_ASCII = re.compile(r"[!-~]+")
+_PLAIN_URL = re.compile(r"https?://([a-z0-9.-]+)((?:/[A-Za-z0-9._~/-]*)?)")
 _ADDRESS = re.compile(r"[0-9.]+|\[.*")
 _NAMED_BY = {
     "arxiv": re.compile(
@@ -98,14 +99,18 @@ def openreview_url(forum: str) -> str:
 
 def normal_url(url: str) -> str:
     """Return ``url`` as a key: no scheme, no ``www.``, host in lower case, no final slash."""
-    parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
-    path = parts.path.rstrip("/")
+    rest = ""
+    if plain := _PLAIN_URL.fullmatch(url):  # as most are: a seventh of the time
+        host, path = plain.groups()
+    else:
+        parts = urlsplit(url)
+        host, path = parts.hostname or "", parts.path
+        rest += f"?{parts.query}" if parts.query else ""
+        rest += f"#{parts.fragment}" if parts.fragment else ""
+    host, path = host.removeprefix("www."), path.rstrip("/")
     if host in {"github.com", "huggingface.co"}:
         path = path.removesuffix(".git").lower()
-    query = f"?{parts.query}" if parts.query else ""
-    fragment = f"#{parts.fragment}" if parts.fragment else ""
-    return f"{host}{path}{query}{fragment}"
+    return f"{host}{path}{rest}"
 
 
 def named_by(url: str) -> tuple[str, str] | None:

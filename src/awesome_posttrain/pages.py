@@ -51,7 +51,7 @@ class Site:
         """Prepare the templates; nothing is rendered yet."""
         self.catalogue, self.addresses = catalogue, addresses
         self._templates = environment(project, "site", markdown=False)
-        self._families = lists.families(catalogue)
+        self._families = catalogue.once(lists.families)
         self._sections = lists.sections(catalogue)
         self._head = Head(catalogue, addresses)
         self._fragments: dict[str, Callable[[], dict[str, Any]]] = {

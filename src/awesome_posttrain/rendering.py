@@ -39,7 +39,7 @@ def _readme_environment(
 def readme(catalogue: Catalogue, addresses: Addresses, project: Project) -> str:
     """Return the text of README.md; raise ``ReadmeTooLargeError``."""
     template = _readme_environment(catalogue, addresses, project).get_template("README.md.j2")
-    text = template.render(families=lists.families(catalogue), total=len(catalogue.entries))
+    text = template.render(families=catalogue.once(lists.families), total=len(catalogue.entries))
     if (size := len(text.encode())) > README_LIMIT:
         message = f"README.md has {size} bytes, more than {README_LIMIT}: lower SHOWN_IN_README"
         raise ReadmeTooLargeError(message)

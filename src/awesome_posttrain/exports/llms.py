@@ -46,7 +46,7 @@ def _short(records: Records) -> Iterator[str]:
     yield "## Data\n"
     for path, name, about in _DATA:
         yield f"- [{name}]({records.addresses.page(path)}): {about}"
-    for family in families(records.catalogue):
+    for family in records.catalogue.once(families):
         yield f"\n## {markdown(family.family.title)}\n"
         for topic in family.topics:
             link = f"[{markdown(topic.topic.title)}]({records.addresses.page(topic.path)})"
@@ -56,7 +56,7 @@ def _short(records: Records) -> Iterator[str]:
 def _full(records: Records) -> Iterator[str]:
     yield _head(records.catalogue)
     line = partial(_line, records)
-    for family in families(records.catalogue):
+    for family in records.catalogue.once(families):
         for topic in family.topics:
             yield f"## {markdown(topic.topic.title)}\n\n{markdown(topic.topic.definition)}\n"
             yield from (line(entry) for _, entries in topic.groups for entry in entries)

@@ -110,7 +110,7 @@ def by_kind(entries: Iterable[AnyEntry]) -> list[tuple[str, list[AnyEntry]]]:
 
 
 def families(catalogue: Catalogue) -> list[FamilyView]:
-    """Return the families in order, each with its topics and entries."""
+    """Return the families in order, each with its topics and entries; ask for it by ``once``."""
     also: dict[str, list[AnyEntry]] = {}
     for entry in catalogue.entries.values():
         for topic in entry.also:
@@ -166,7 +166,8 @@ def shown_in_readme(entries: list[AnyEntry]) -> tuple[list[AnyEntry], int]:
     """
     always = [entry for entry in entries if entry.why or entry.article]
     room = max(SHOWN_IN_README - len(always), 0)
-    fill = [entry for entry in newest_first(entries) if entry not in always][:room]
+    kept = {entry.id for entry in always}
+    fill = [entry for entry in newest_first(entries) if entry.id not in kept][:room]
     chosen = marked_first([*always, *fill])
     return chosen, len(entries) - len(chosen)
 
