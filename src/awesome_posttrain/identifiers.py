@@ -137,6 +137,8 @@ def url_flaw(url: str) -> str:
         return "longer than 2,000 characters"
     if not _VISIBLE_ASCII.fullmatch(url):
         return "holds a space, a control or a non-ASCII character; percent-encode it"
+    if plain := _PLAIN_URL.fullmatch(url):
+        return _host_flaw(plain.group(1))
     try:
         parts = urlsplit(url)
         host = parts.hostname or ""
@@ -149,6 +151,8 @@ def url_flaw(url: str) -> str:
         return "names a user"
     if port not in (None, 80, 443):
         return "names a port"
-    if "." not in host or _ADDRESS.fullmatch(host):
-        return "has no host name"
-    return ""
+    return _host_flaw(host)
+
+
+def _host_flaw(host: str) -> str:
+    return "has no host name" if "." not in host or _ADDRESS.fullmatch(host) else ""

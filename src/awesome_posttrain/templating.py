@@ -7,6 +7,7 @@ parser. In the README every expression passes the escaper of Markdown unless it 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from functools import lru_cache
 from typing import Any
 
 import jinja2
@@ -54,7 +55,11 @@ class _Generator(CodeGenerator):
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
             super()._output_child_pre(node, frame, finalize)
         else:
-            self.write("environment.escaped(")
+            self.write("escaped(")
+
+    def write_commons(self) -> None:
+        super().write_commons()
+        self.writeline("escaped = environment.escaped")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         self.visit(node.node, frame)
@@ -103,6 +108,8 @@ class _Environment(jinja2.Environment):
             text = function(*arguments, *absent[len(arguments) :])
             return Markup(text)  # noqa: S704 - the macro escaped what it printed
 
+        if name in _PLAIN:
+            return lru_cache(REMEMBERED)(call)
         key = _KEYS.get(name or "")
         return _remembered(call, key) if key else call
 
@@ -138,10 +145,10 @@ _KEYS: dict[str, Callable[..., Hashable]] = {
     "sources": lambda items: tuple(map(id, items)),
     "facet_cells": lambda facet, words, _: (facet.id, words),
     "unknown_facet": lambda facet: facet.id,
-    "marks": lambda numbers: numbers,
-    "kind_label": lambda kind: kind,
 }
-"""Macros that remember: name to what makes two calls equal."""
+"""Macros that remember: name to what makes two calls equal. To hash a whole entry would be slow."""
+_PLAIN = frozenset({"marks", "kind_label"})
+"""Macros that remember, whose arguments are texts and numbers."""
 
 
 def _remembered(
