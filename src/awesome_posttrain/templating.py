@@ -49,17 +49,26 @@ class _Generator(CodeGenerator):
     plain call, and what is absent is an error either way. That is two fifths of a page's time.
     """
 
+    def write_commons(self) -> None:
+        super().write_commons()
+        self.writeline("escaped, escaped_text = environment.escaped, environment.escaped_text")
+
     def _output_child_pre(
         self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
     ) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
-            super()._output_child_pre(node, frame, finalize)
+        if _is_escaped(frame, finalize):
+            # Most of what is printed is text: it goes to C at once.
+            self.write("(escaped_text(out) if type(out := ")
         else:
-            self.write("escaped(")
+            super()._output_child_pre(node, frame, finalize)
 
-    def write_commons(self) -> None:
-        super().write_commons()
-        self.writeline("escaped = environment.escaped")
+    def _output_child_post(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        if _is_escaped(frame, finalize):
+            self.write(") is str else escaped(out))")
+        else:
+            super()._output_child_post(node, frame, finalize)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         self.visit(node.node, frame)
@@ -93,11 +102,31 @@ class _Generator(CodeGenerator):
         self.write(f"environment.macro({name!r}, macro, {most})")
 
 
+def _is_escaped(frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> bool:
+    """Return whether what stands here is printed as HTML."""
+    return frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None
+
+
+class _Template(jinja2.Template):
+    """A template whose names are the environment's and those that it is rendered with."""
+
+    def render(self, **values: Any) -> str:
+        place = self.environment
+        # Jinja would merge a chain of mappings for each page: as long as a tenth of a paper's page.
+        context = place.context_class(place, place.globals | values, self.name, self.blocks)
+        try:
+            return "".join(self.root_render_func(context))
+        except Exception:  # noqa: BLE001 - raised again, with the lines of the template
+            place.handle_exception()
+
+
 class _Environment(jinja2.Environment):
     """An environment whose templates escape by ``escaped``."""
 
     code_generator_class = _Generator
+    template_class = _Template
     escaped = staticmethod(escaped)
+    escaped_text = staticmethod(_escape_inner)
 
     @staticmethod
     def macro(name: str | None, function: Callable[..., str], most: int) -> Callable[..., Markup]:
