@@ -34,6 +34,7 @@ RESERVED = frozenset(
 _SLUG = re.compile(SLUG, re.ASCII)
 _NO_PART_OF_TITLE = re.compile(r"[^\w+*]|_")
 _VISIBLE_ASCII = re.compile(r"[!-~]+")
+_NOT_KEPT = bytes(code for code in range(128) if _NO_PART_OF_TITLE.match(chr(code)))
 _PLAIN_URL = re.compile(r"https?://([a-z0-9.-]+)((?:/[A-Za-z0-9._~/-]*)?)")
 _ADDRESS = re.compile(r"[0-9.]+|\[.*")
 _NAMED_BY = {
@@ -127,6 +128,8 @@ def normal_title(title: str) -> str:
 
     REINFORCE++ is not REINFORCE, MCTS* is not MCTS: plus and star count.
     """
+    if title.isascii():
+        return title.encode().lower().translate(None, _NOT_KEPT).decode()
     plain = unicodedata.normalize("NFKD", title).casefold()
     return _NO_PART_OF_TITLE.sub("", plain)
 

@@ -51,7 +51,9 @@ def child_older(catalogue: Catalogue) -> Iterator[Finding]:
 def checked_before_date(catalogue: Catalogue) -> Iterator[Finding]:
     """Ensure no field is said to be checked before the work it is about was there."""
     for entry in catalogue.entries.values():
+        date = entry.date or ""
         for place, evidence in enumerate(entry.evidence):
-            if entry.date and evidence.checked and precedes(evidence.checked, entry.date):
-                message = f"was checked on {evidence.checked}, before the entry's own date"
+            day = evidence.checked
+            if day is not None and day < date and precedes(day, date):
+                message = f"was checked on {day}, before the entry's own date"
                 yield Finding(entry, ("evidence", place, "checked"), message)

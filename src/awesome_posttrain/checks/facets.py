@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.checks.finding import Finding
@@ -28,10 +29,12 @@ def _answers(catalogue: Catalogue) -> list[tuple[Method, Route, str, FacetValue]
 def unknown_facet(catalogue: Catalogue) -> Iterator[Finding]:
     """Ensure every facet that a method answers or notes is in the vocabulary."""
     known = catalogue.vocabulary.facet
-    named = [(method, route, facet) for method, route, facet, _ in catalogue.once(_answers)]
-    for method in catalogue.of_kind(Method):
-        named += [(method, ("facet_notes", facet), facet) for facet in method.facet_notes]
-    for method, route, facet in named:
+    notes = (
+        (method, ("facet_notes", facet), facet, "")
+        for method in catalogue.of_kind(Method)
+        for facet in method.facet_notes
+    )
+    for method, route, facet, _ in chain(catalogue.once(_answers), notes):
         if facet not in known:
             yield Finding(method, route, f'no facet "{facet}"', did_you_mean(facet, known))
 

@@ -70,8 +70,10 @@ def evidence_fields(catalogue: Catalogue) -> Iterator[Finding]:
     for entry in catalogue.entries.values():
         written = entry.model_fields_set
         for place, evidence in enumerate(entry.evidence):
+            if written.issuperset(evidence.fields):
+                continue
             for field in evidence.fields:
-                if field not in written and field.partition(".")[0] not in written:
+                if field.partition(".")[0] not in written:
                     hint = did_you_mean(field, type(entry).model_fields)
                     message = f'evidence for "{field}", which the entry does not say'
                     yield Finding(entry, ("evidence", place, "fields"), message, hint)

@@ -70,7 +70,7 @@ def repeated_relation(catalogue: Catalogue) -> Iterator[Finding]:
     """Ensure an entry does not declare the same relation twice."""
     for entry in catalogue.entries.values():
         for type_id, relations in entry.relations.items():
-            if len({relation.target for relation in relations}) == len(relations):
+            if len(relations) == 1 or len({one.target for one in relations}) == len(relations):
                 continue
             for place, relation in enumerate(relations):
                 before = relations[:place]
@@ -82,14 +82,13 @@ def repeated_relation(catalogue: Catalogue) -> Iterator[Finding]:
 
 def both_sides(catalogue: Catalogue) -> Iterator[Finding]:
     """Ensure a relation is declared from one side only."""
-    declared = {
-        (type_id, entry.id, relation.target): place
-        for entry, type_id, place, relation in catalogue.declared
-    }
     for entry, type_id, place, relation in catalogue.declared:
-        there = declared.get((type_id, relation.target, entry.id))
-        if there is not None and relation.target != entry.id:
-            other = catalogue.entries[relation.target]
+        other = catalogue.entries.get(relation.target)
+        if other is None or other is entry or type_id not in other.relations:
+            continue
+        back = [there.target for there in other.relations[type_id]]
+        if entry.id in back:
+            there = back.index(entry.id)
             line = catalogue.line(other, "relations", type_id, there)
             message = f'"{type_id}" is also declared at {catalogue.paths[other.id]}:{line}'
             hint = "keep it on the entry that came later"
@@ -156,9 +155,10 @@ def relation_fields(catalogue: Catalogue) -> Iterator[Finding]:
             continue
         route = ("relations", type_id, place)
         allowed, said = carried[type_id], vars(relation)
-        for name in sorted(relation.model_fields_set - allowed):
+        if not allowed.issuperset(relation.model_fields_set):
             hint = f"carries: {', '.join(sorted(allowed))}"
-            yield Finding(entry, (*route, name), f'"{type_id}" does not carry "{name}"', hint)
+            for name in sorted(relation.model_fields_set - allowed):
+                yield Finding(entry, (*route, name), f'"{type_id}" does not carry "{name}"', hint)
         for field in known.fields:
             value = said.get(field.id)
             if value is None:

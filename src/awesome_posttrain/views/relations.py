@@ -110,11 +110,8 @@ def group(
 
 def neighbours(catalogue: Catalogue, table: Ends) -> list[Neighbours]:
     """Return what came before an entry and then what came after it, the most linked first."""
-    known = catalogue.vocabulary.relation
     found = []
-    before = [known[name].title for name in LINEAGE if name in known]
-    after = [known[name].inverse for name in LINEAGE if name in known]
-    for heading in (*after[:1], *before, *after[1:]):
+    for heading in catalogue.once(_headings):
         if pairs := table.get(heading):
             ids = [other for _, other in pairs]
             if len(ids) > 1:
@@ -134,13 +131,29 @@ def overflowing(catalogue: Catalogue) -> Iterator[tuple[AnyEntry, str, list[End]
                     yield entry, heading, pairs
 
 
+def _labels(catalogue: Catalogue) -> dict[str, list[tuple[str, str]]]:
+    """Return type to the fields that its relations carry, each with what it is called."""
+    return {
+        name: [(field.id, field.id.replace("_", " ")) for field in known.fields]
+        for name, known in catalogue.vocabulary.relation.items()
+    }
+
+
+def _headings(catalogue: Catalogue) -> list[str]:
+    """Return the headings of what came before an entry and then of what came after it."""
+    known = [catalogue.vocabulary.relation.get(name) for name in LINEAGE]
+    before = [relation.title for relation in known if relation]
+    after = [relation.inverse for relation in known if relation]
+    return [*after[:1], *before, *after[1:]]
+
+
 def end(catalogue: Catalogue, link: Link, other: str) -> RelatedView:
     """Return the entry at the other end of a relation with the fields that the relation carries."""
     said = vars(link.relation)
     details = [
-        (field.id.replace("_", " "), f"{value:g}" if isinstance(value, float) else str(value))
-        for field in catalogue.vocabulary.relation[link.type].fields
-        if (value := said[field.id]) is not None
+        (label, f"{value:g}" if isinstance(value, float) else str(value))
+        for name, label in catalogue.once(_labels)[link.type]
+        if (value := said[name]) is not None
     ]
     if link.order:
         details.append(("stage", str(link.order)))
