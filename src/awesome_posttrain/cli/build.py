@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import gc
 import shutil
 import sys
 from pathlib import Path
@@ -56,7 +55,6 @@ def build(context: click.Context, only_check: bool, only: str | None) -> None:
         publish(project.built_site, lambda folder: _data(project, catalogue, folder))
     if only in {None, "site"}:
         say(f"building the site of {len(catalogue.entries)} entries")
-        gc.disable()  # nothing here makes cycles, and the process ends after the build
         publish(project.built_site, lambda folder: run_mkdocs(project, catalogue, folder))
         click.echo(f"{len(catalogue.entries)} entries")
         click.echo(str(project.built_site / "index.html"))

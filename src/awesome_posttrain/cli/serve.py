@@ -24,6 +24,7 @@ SETTLE = 0.03
 @click.pass_context
 def serve(context: click.Context, port: int) -> None:
     """Serve the site on this machine; an edited entry shows without a restart."""
+    import gc
     import tempfile
     import threading
     from pathlib import Path
@@ -33,6 +34,7 @@ def serve(context: click.Context, port: int) -> None:
     from awesome_posttrain.cli.warm import Warm
 
     project = project_of(context)
+    gc.enable()  # a server runs for hours, and what serves requests may make cycles
     with tempfile.TemporaryDirectory(prefix="awesome-posttrain-") as work:
         warm = Warm(project, Path(work))
         problems = warm.reload(with_engine=True)
