@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from awesome_posttrain.model import CLASSES
+from tests.entries import read
 
 HERE = Path(__file__).parents[1]
 TEXT = (HERE / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -20,7 +21,7 @@ def test_the_example_is_the_entry_as_it_stands() -> None:
     path = HERE / name[0]
     shown = yaml.load(example[0], Loader=yaml.BaseLoader)  # noqa: S506 - text until it is a model
     real = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
-    entry = CLASSES["paper"].model_validate({"id": path.stem} | shown)
+    entry = read(CLASSES["paper"], {"id": path.stem} | shown)
     assert entry.id == path.stem
     for key, value in shown.items():
         if key == "relations":

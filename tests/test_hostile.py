@@ -12,6 +12,7 @@ from awesome_posttrain.loading import load
 from awesome_posttrain.pages import Site
 from awesome_posttrain.project import KINDS, Project
 from awesome_posttrain.shell import CONTENT, DESCRIPTION, HEAD, TITLE, Shell
+from tests.entries import changed
 from tests.test_escaping import HOSTILE, elements_with_attributes
 
 FIELDS = ("name", "title", "summary", "why", "notice")
@@ -32,8 +33,7 @@ def page_with(root: Path, catalogue: Catalogue, kind: str, text: str) -> list[tu
     """Every element with the names of its attributes, of the page of an entry that says `text`."""
     entry = catalogue.by_kind[kind][0]
     said = dict.fromkeys(FIELDS, text) | {"aliases": (text,), "authors": (text, text)}
-    changed = entry.model_copy(update=said)
-    entries = catalogue.entries | {entry.id: changed}
+    entries = catalogue.entries | {entry.id: changed(entry, **said)}
     site = Site(replace(catalogue, entries=entries), Addresses.read(Project(root)), Project(root))
     path = f"{kind}s/{entry.id}/"
     page = site.routes[path]()

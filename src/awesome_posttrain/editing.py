@@ -10,7 +10,6 @@ import re
 from typing import Any
 
 import yaml
-from pydantic import BaseModel
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.emitter import RoundTripEmitter
@@ -27,13 +26,14 @@ from awesome_posttrain.parts import (
     Relation,
     Stage,
     Variant,
+    fields_of,
 )
 
 WIDTH = 100
 _SHORT = 40
 _LAST = ("url", "links", "relations", "evidence")
 """Keys of every kind that stand after those of one kind."""
-_PARTS: dict[str, type[BaseModel]] = {
+_PARTS: dict[str, type[Any]] = {
     "article": ArticlePlace,
     "links": Links,
     "evidence": FieldEvidence,
@@ -51,7 +51,7 @@ _SCHEMA_LINE = re.compile(r"#\s*yaml-language-server:.*")
 
 def keys_of(kind: str) -> list[str]:
     """Return the keys of a kind in the order in which a file has them."""
-    keys = [name for name in CLASSES[kind].model_fields if name != "id"]
+    keys = [name for name in fields_of(CLASSES[kind]) if name != "id"]
     return [key for key in keys if key not in _LAST] + [key for key in _LAST if key in keys]
 
 
@@ -154,7 +154,7 @@ def _tidy(data: Any, key: str) -> None:
     if isinstance(data, CommentedMap):
         shape = _PARTS.get(key)
         if shape is not None and not data.ca.items:
-            order = [*shape.model_fields]
+            order = [*fields_of(shape)]
             for name in sorted((n for n in data if n in order), key=order.index):
                 data.move_to_end(name)
         for name, value in data.items():

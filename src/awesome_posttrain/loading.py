@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from awesome_posttrain import identifiers
 from awesome_posttrain.catalogue import DECISIONS, RETIRED, VOCABULARY, Catalogue
 from awesome_posttrain.documents import Document, read_text
-from awesome_posttrain.model import CLASSES, AnyEntry
+from awesome_posttrain.model import CLASSES, AnyEntry, reader
 from awesome_posttrain.observed import read_history
 from awesome_posttrain.parsing import Data, DocumentError, cut_values, parse, parse_list
 from awesome_posttrain.problems import Problem, did_you_mean
@@ -250,7 +250,7 @@ class _Loader:
             self.report(document.path, line, "unknown-key", message, "remove the line")
         data["id"] = entry_id
         try:
-            return CLASSES[kind].model_validate(data)
+            return reader(kind).validate_python(data)
         except ValidationError as error:
             self.problems.extend(problems_of(error, document, data, CLASSES[kind]))
             return None

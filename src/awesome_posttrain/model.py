@@ -7,9 +7,11 @@ the JSON Schema's descriptions and the contributor's reference.
 
 from __future__ import annotations
 
+from dataclasses import field
+from functools import cache
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, TypeAdapter
 
 from awesome_posttrain.parts import (
     AnyRelation,
@@ -18,9 +20,9 @@ from awesome_posttrain.parts import (
     Facets,
     FieldEvidence,
     Links,
-    Shape,
     Stage,
     Variant,
+    shape,
 )
 from awesome_posttrain.values import (
     Arxiv,
@@ -40,7 +42,8 @@ def _as_list(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
-class Entry(Shape):
+@shape
+class Entry:
     """What every kind of entry says."""
 
     kind: ClassVar[str] = ""
@@ -74,12 +77,13 @@ class Entry(Shape):
     """The entry's own page, where no identifier gives one."""
     links: Links = Links()
     """Further addresses that belong to the entry."""
-    relations: dict[str, tuple[AnyRelation, ...]] = Field(default={})
+    relations: dict[str, tuple[AnyRelation, ...]] = field(default_factory=dict)
     """Relation type to targets; declared once, on the side that came later."""
     evidence: tuple[FieldEvidence, ...] = ()
     """Sources of the entry's own fields."""
 
 
+@shape
 class Paper(Entry):
     """A paper, report or post."""
 
@@ -87,7 +91,7 @@ class Paper(Entry):
 
     title: Name
     """The current title with its own capitals."""
-    authors: tuple[Name, ...] = Field(min_length=1)
+    authors: Annotated[tuple[Name, ...], Field(min_length=1)]
     """All authors in order, given name first."""
     date: Date
     """Day of the first version."""
@@ -101,14 +105,15 @@ class Paper(Entry):
     """Where it was published, such as NeurIPS 2023."""
 
 
+@shape
 class Method(Entry):
     """A way of training or of answering, apart from the paper that introduces it."""
 
     kind: ClassVar[str] = "method"
 
-    facets: Facets = Field(default={})
+    facets: Facets = field(default_factory=dict)
     """Facet id to value or values, as the introducing paper has them; left out means unknown."""
-    facet_notes: dict[str, Text] = Field(default={})
+    facet_notes: dict[str, Text] = field(default_factory=dict)
     """Facet id to what the value alone does not say."""
     facet_evidence: tuple[FacetEvidence, ...] = ()
     """Sources of the facets."""
@@ -118,6 +123,7 @@ class Method(Entry):
     """Why no paper in the catalogue introduces the method."""
 
 
+@shape
 class Model(Entry):
     """A model or a family of models released together."""
 
@@ -137,6 +143,7 @@ class Model(Entry):
     """The stages of post-training in order."""
 
 
+@shape
 class Benchmark(Entry):
     """A benchmark or data set on which models are measured."""
 
@@ -152,6 +159,7 @@ class Benchmark(Entry):
     """Whether it still tells models apart; needs evidence or a successor's reason."""
 
 
+@shape
 class Framework(Entry):
     """A library or system that trains, serves or checks models."""
 
@@ -176,3 +184,9 @@ CLASSES: dict[str, type[AnyEntry]] = {
     "framework": Framework,
 }
 """Kind to its class."""
+
+
+@cache
+def reader(kind: str) -> TypeAdapter[AnyEntry]:
+    """Return what reads plain data as an entry of a kind; it raises ``ValidationError``."""
+    return TypeAdapter(CLASSES[kind])

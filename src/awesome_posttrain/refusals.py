@@ -74,7 +74,7 @@ def _shown(value: Any) -> str:
 def _explain(flaw: Any, route: Route, shape: Any) -> tuple[str, str, str]:
     """Return code, message and hint for one of pydantic's errors."""
     kind, loc, value, context = flaw["type"], flaw["loc"], flaw["input"], flaw.get("ctx", {})
-    if kind == "extra_forbidden":
+    if kind in {"extra_forbidden", "unexpected_keyword_argument"}:
         known = _known_keys(shape, loc)
         hint = did_you_mean(loc[-1], known) or f"allowed: {', '.join(known)}"
         return "unknown-key", f'unknown key "{loc[-1]}"', hint

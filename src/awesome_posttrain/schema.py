@@ -16,6 +16,7 @@ from pydantic.json_schema import models_json_schema
 
 from awesome_posttrain import identifiers
 from awesome_posttrain.catalogue import Catalogue
+from awesome_posttrain.descriptions import Described
 from awesome_posttrain.exports.openapi import needed
 from awesome_posttrain.model import CLASSES
 from awesome_posttrain.vocabulary import WRITTEN_STATES, Facet, RelationType, Vocabulary
@@ -79,7 +80,8 @@ def _schema(vocabulary: Vocabulary, kind: str) -> Schema:
 def _shapes() -> Schema:
     """Return class name to pydantic's schema of every kind and of every part of one."""
     # All at once: each kind by itself would make the parts again.
-    _, document = models_json_schema([(known, "validation") for known in CLASSES.values()])
+    pairs: Any = [(known, "validation") for known in CLASSES.values()]
+    _, document = models_json_schema(pairs, schema_generator=Described)
     shapes: Schema = document["$defs"]
     return shapes
 

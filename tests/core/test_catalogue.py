@@ -4,12 +4,12 @@ import dataclasses
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
 
 from awesome_posttrain.catalogue import Catalogue, source_url
 from awesome_posttrain.model import CLASSES, Paper
 from awesome_posttrain.project import KINDS, NoProjectError, Project
 from tests.core.projects import TOY
+from tests.entries import changed
 
 
 def test_links_go_both_ways(toy: Catalogue) -> None:
@@ -56,7 +56,7 @@ def test_every_kind_and_topic_has_a_list(toy: Catalogue) -> None:
 def test_nothing_in_a_catalogue_changes(toy: Catalogue) -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
         toy.entries = {}  # type: ignore[misc]
-    with pytest.raises(ValidationError):
+    with pytest.raises(dataclasses.FrozenInstanceError):
         toy.entries["ppo"].name = "Other"  # type: ignore[misc]
 
 
@@ -75,11 +75,9 @@ def test_the_address_of_an_entry(toy: Catalogue, entry: str, url: str | None) ->
 def test_a_doi_comes_before_openreview(toy: Catalogue) -> None:
     paper = toy.entries["shao-2024-deepseekmath"]
     update = {"arxiv": None, "doi": "10.1145/1", "openreview": "WNjT9P3iYz"}
-    assert source_url(paper.model_copy(update=update)) == "https://doi.org/10.1145/1"
+    assert source_url(changed(paper, **update)) == "https://doi.org/10.1145/1"
     update["doi"] = None
-    assert source_url(paper.model_copy(update=update)) == (
-        "https://openreview.net/forum?id=WNjT9P3iYz"
-    )
+    assert source_url(changed(paper, **update)) == ("https://openreview.net/forum?id=WNjT9P3iYz")
 
 
 def test_a_topic_knows_its_family(toy: Catalogue) -> None:

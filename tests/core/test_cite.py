@@ -19,6 +19,7 @@ from awesome_posttrain.model import AnyEntry, Paper
 from awesome_posttrain.project import KINDS, Project
 from awesome_posttrain.views import cite
 from tests.core.projects import ROOT
+from tests.entries import read
 
 AWKWARD = "Jürgen & Sons <ltd>, Þ. {x}"
 
@@ -38,7 +39,7 @@ def paper(**fields: object) -> Paper:
         "summary": "s" * 90,
         "topic": "rlvr.recipes",
     }
-    return Paper.model_validate(base | fields)
+    return read(Paper, base | fields)
 
 
 @pytest.mark.parametrize(

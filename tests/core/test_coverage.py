@@ -10,6 +10,7 @@ from awesome_posttrain.pages import Site
 from awesome_posttrain.project import Project
 from awesome_posttrain.views import coverage, debt, growth
 from tests.core.projects import ROOT
+from tests.entries import changed
 
 
 def of_topic(catalogue: Catalogue, topic: str) -> coverage.TopicCoverage:
@@ -22,9 +23,7 @@ def with_papers(toy: Catalogue, number: int, date: str) -> Catalogue:
     """The toy catalogue with more papers of a topic, none related to anything."""
     paper = toy.entries["liu-2025-dr-grpo"]
     more = {
-        f"more-{n}": paper.model_copy(
-            update={"id": f"more-{n}", "date": date, "relations": {}, "evidence": ()}
-        )
+        f"more-{n}": changed(paper, id=f"more-{n}", date=date, relations={}, evidence=())
         for n in range(number)
     }
     paths = toy.paths | {name: f"entries/papers/{name}.yml" for name in more}
@@ -43,7 +42,7 @@ def test_old_is_a_year_before_the_newest_entry_of_the_map(toy: Catalogue) -> Non
     last = of_topic(toy, "optimisers.group-relative")
     assert said not in last.flags
     assert last.newest == "2025-03-26"
-    papers = {"more": toy.entries["cobbe-2021-gsm8k"].model_copy(update={"date": "2026-03-27"})}
+    papers = {"more": changed(toy.entries["cobbe-2021-gsm8k"], date="2026-03-27")}
     later = replace(toy, entries=toy.entries | papers)
     assert said in of_topic(later, "optimisers.group-relative").flags
 

@@ -13,6 +13,7 @@ from awesome_posttrain.addresses import Addresses
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.project import KINDS
 from awesome_posttrain.views.head import Head
+from tests.entries import changed
 
 SCHEMA = "https://schema.org/"
 TYPES = {
@@ -76,7 +77,7 @@ def head(toy: Catalogue, toy_addresses: Addresses) -> Head:
 def test_zotero_takes_a_paper_for_what_it_is(
     toy: Catalogue, head: Head, said: dict[str, Any], item: str
 ) -> None:
-    paper = toy.entries["shao-2024-deepseekmath"].model_copy(update=said)
+    paper = changed(toy.entries["shao-2024-deepseekmath"], **said)
     page = Reader(head.tags(paper))
     assert zotero_type(page) == item
     assert page["citation_title"] == [paper.title]
@@ -120,7 +121,7 @@ def test_a_json_ld_processor_reads_the_work_and_the_way_to_it(
 
 def test_text_of_an_entry_cannot_end_the_script(toy: Catalogue, head: Head) -> None:
     text = "</script><script>alert(1)</script><!-- <script>"
-    entry = toy.entries["grpo"].model_copy(update={"summary": text, "title": text})
+    entry = changed(toy.entries["grpo"], summary=text, title=text)
     tags = head.tags(entry)
     assert tags.count("<script") == 1
     assert tags.count("</script") == 1

@@ -13,6 +13,7 @@ from awesome_posttrain.parts import Relation
 from awesome_posttrain.project import Project
 from awesome_posttrain.views import paging, relations, scores
 from tests.core.projects import ROOT
+from tests.entries import changed, read
 
 MANY = 2 * paging.HEAVY_ROWS + 20
 
@@ -23,7 +24,8 @@ def site_with(toy: Catalogue, addresses: Addresses, number: int) -> Site:
     assert isinstance(model, Model)
     more: dict[str, AnyEntry] = {}
     for n in range(number):
-        score = Relation.model_validate(
+        score = read(
+            Relation,
             {
                 "target": "gsm8k",
                 "value": str(n),
@@ -31,7 +33,7 @@ def site_with(toy: Catalogue, addresses: Addresses, number: int) -> Site:
                 "split": "test",
                 "setting": f"setting {n // 7}",
                 "measured_by": "somebody",
-            }
+            },
         )
         update = {
             "id": f"model-{n}",
@@ -39,7 +41,7 @@ def site_with(toy: Catalogue, addresses: Addresses, number: int) -> Site:
             "relations": {"evaluated_on": (score,)},
             "stages": model.stages[-1:],
         }
-        more[f"model-{n}"] = model.model_copy(update=update)
+        more[f"model-{n}"] = changed(model, **update)
     paths = toy.paths | {name: f"entries/models/{name}.yml" for name in more}
     catalogue = replace(toy, entries=toy.entries | more, paths=paths)
     return Site(catalogue, addresses, Project(ROOT))

@@ -6,6 +6,7 @@ from typing import Any
 
 from awesome_posttrain.model import Paper
 from awesome_posttrain.views.links import page_links
+from tests.entries import read
 
 BASE: dict[str, Any] = {
     "id": "roe-2024-x",
@@ -19,7 +20,7 @@ BASE: dict[str, Any] = {
 
 
 def links(**fields: Any) -> dict[str, str]:
-    found = page_links(Paper.model_validate(BASE | fields))
+    found = page_links(read(Paper, BASE | fields))
     assert len(dict(found)) == len(found), "no label stands twice"
     return dict(found)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.checks.finding import Finding
 from awesome_posttrain.model import AnyEntry, Model
-from awesome_posttrain.parts import Relation, Stage
+from awesome_posttrain.parts import Relation, Stage, fields_of
 from awesome_posttrain.problems import did_you_mean
 
 
@@ -68,12 +68,12 @@ def score_evidence(catalogue: Catalogue) -> Iterator[Finding]:
 def evidence_fields(catalogue: Catalogue) -> Iterator[Finding]:
     """Ensure an entry's evidence names fields that the entry has."""
     for entry in catalogue.entries.values():
-        written = entry.model_fields_set
         for place, evidence in enumerate(entry.evidence):
-            if written.issuperset(evidence.fields):
-                continue
             for field in evidence.fields:
-                if field.partition(".")[0] not in written:
-                    hint = did_you_mean(field, type(entry).model_fields)
+                # A part of a field may be named, such as links.code.
+                if not getattr(entry, field, None) and not getattr(
+                    entry, field.partition(".")[0], None
+                ):
+                    hint = did_you_mean(field, fields_of(type(entry)))
                     message = f'evidence for "{field}", which the entry does not say'
                     yield Finding(entry, ("evidence", place, "fields"), message, hint)

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from awesome_posttrain.catalogue import Catalogue, Link
 from awesome_posttrain.checks.finding import Finding
+from awesome_posttrain.parts import Relation, fields_of
 from awesome_posttrain.problems import did_you_mean
 
+_FIELDS = frozenset(fields_of(Relation))
 _COMMON = {"target", "note", "evidence"}
 
 
@@ -146,21 +148,21 @@ def _rings(links: list[Link]) -> Iterator[list[str]]:
 def relation_fields(catalogue: Catalogue) -> Iterator[Finding]:
     """Ensure a relation carries what its type requires, nothing else, and in the allowed words."""
     types = catalogue.vocabulary.relation
-    carried = {
-        name: {field.id for field in known.fields} | _COMMON for name, known in types.items()
+    foreign = {
+        key: sorted(_FIELDS - _COMMON - {field.id for field in known.fields})
+        for key, known in types.items()
     }
     for entry, type_id, place, relation in catalogue.declared:
         known = types.get(type_id)
         if known is None:
             continue
         route = ("relations", type_id, place)
-        allowed, said = carried[type_id], vars(relation)
-        if not allowed.issuperset(relation.model_fields_set):
-            hint = f"carries: {', '.join(sorted(allowed))}"
-            for name in sorted(relation.model_fields_set - allowed):
+        for name in foreign[type_id]:
+            if getattr(relation, name) is not None:
+                hint = f"carries: {', '.join(sorted(_FIELDS.difference(foreign[type_id])))}"
                 yield Finding(entry, (*route, name), f'"{type_id}" does not carry "{name}"', hint)
         for field in known.fields:
-            value = said.get(field.id)
+            value = getattr(relation, field.id, None)
             if value is None:
                 if field.required:
                     yield Finding(entry, route, f'"{type_id}" needs "{field.id}"')

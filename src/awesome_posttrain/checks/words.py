@@ -8,7 +8,7 @@ from typing import Protocol
 from awesome_posttrain.catalogue import VOCABULARY, Catalogue
 from awesome_posttrain.checks.finding import Finding
 from awesome_posttrain.parsing import Route
-from awesome_posttrain.parts import Relation
+from awesome_posttrain.parts import Relation, fields_of
 from awesome_posttrain.problems import did_you_mean
 from awesome_posttrain.project import KINDS
 
@@ -68,7 +68,7 @@ def unknown_kind(catalogue: Catalogue) -> Iterator[Finding]:
 
 def unknown_field(catalogue: Catalogue) -> Iterator[Finding]:
     """Ensure a relation type carries only fields that the model of a relation has."""
-    known = sorted(Relation.model_fields)
+    known = sorted(fields_of(Relation))
     for place, relation in enumerate(catalogue.vocabulary.relations):
         for number, field in enumerate(relation.fields):
             if field.id not in known:

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from functools import partial
 from itertools import chain, islice
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from awesome_posttrain.catalogue import Catalogue, source_url
 from awesome_posttrain.exports.records import Records, Route
 from awesome_posttrain.model import AnyEntry, Method, Model
-from awesome_posttrain.parts import Evidence, Relation
+from awesome_posttrain.parts import Evidence, Relation, fields_of
 from awesome_posttrain.views.facets import answers, words
 from awesome_posttrain.views.lists import path_of
 from awesome_posttrain.vocabulary import UNKNOWN
@@ -43,8 +44,9 @@ OF_A_KIND = (
     "licence",
 )
 """Fields that some kinds have, in the order of the columns."""
-CARRIED = tuple(name for name in Relation.model_fields if name not in {"target", "evidence"})
+CARRIED = tuple(name for name in fields_of(Relation) if name not in {"target", "evidence"})
 """What a relation carries, in the order of the columns, which is that of the model."""
+_carried = attrgetter(*CARRIED)
 
 AT_ONCE = 200
 """Values that one statement inserts at most."""
@@ -95,14 +97,12 @@ def _tables(records: Records) -> dict[str, Iterable[Row]]:
         "authors": ((e.id, n, name) for e in entries for n, name in enumerate(e.authors, 1)),
         "names": (row for entry in entries for row in _names(entry)),
         "also": ((entry.id, topic) for entry in entries for topic in entry.also),
-        "links": (
-            (e.id, label, url) for e in entries for label, url in vars(e.links).items() if url
-        ),
+        "links": ((e.id, label, url) for e in entries for label, url in e.links.named()),
         "answers": (row for method in methods for row in _answers(catalogue, method)),
         "variants": (row for method in methods for row in _variants(method)),
         "stages": (row for model in models for row in _stages(model)),
         "relations": (
-            (number, link.type, link.source, link.target, *map(vars(link.relation).get, CARRIED))
+            (number, link.type, link.source, link.target, *_carried(link.relation))
             for number, link in enumerate(catalogue.links, 1)
         ),
         "evidence": (
@@ -121,7 +121,7 @@ def _tables(records: Records) -> dict[str, Iterable[Row]]:
 
 
 def _entry(records: Records, entry: AnyEntry) -> Row:
-    said = vars(entry).get
+    said = partial(_said, entry)
     return (
         entry.id,
         entry.kind,
@@ -133,6 +133,12 @@ def _entry(records: Records, entry: AnyEntry) -> Row:
         ", ".join(entry.authors) or None,
         ", ".join((*entry.aliases, *entry.former_titles)) or None,
     )
+
+
+def _said(entry: AnyEntry, name: str) -> str | None:
+    """Return a field that some kinds have and others lack."""
+    value: str | None = getattr(entry, name, None)
+    return value
 
 
 def _names(entry: AnyEntry) -> Iterator[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import Any, cast
 
 from pydantic import TypeAdapter
@@ -53,8 +53,7 @@ def entry_data(
 ) -> EntryDocument:
     """Return one entry; absent values are null or empty, never missing."""
     method = entry if isinstance(entry, Method) else None
-    # Asking a model for a field that its kind lacks costs more than all else here: ask the dict.
-    said = vars(entry).get
+    said = partial(_said, entry)
     page = path_of(entry)
     return {
         "id": entry.id,
@@ -78,7 +77,7 @@ def entry_data(
         "url": source_url(entry),
         "page": page,
         "address": addresses.page(page),
-        "links": {label: url for label, url in vars(entry.links).items() if url},
+        "links": dict(entry.links.named()),
         "facets": _facets(catalogue, method) if method else {},
         "facet_notes": method.facet_notes if method else {},
         # What a source covers is said by the place where it stands: the shape leaves it out.
@@ -102,6 +101,11 @@ def entry_data(
         ),
         "evidence": entry.evidence,
     }
+
+
+def _said(entry: AnyEntry, name: str) -> Any:
+    """Return a field that some kinds have and others lack."""
+    return getattr(entry, name, None)
 
 
 def retired_data(item: Retired, addresses: Addresses) -> RetiredDocument:

@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 from pydantic_core import to_json
 
 from awesome_posttrain.addresses import Addresses
+from awesome_posttrain.descriptions import Described
 from awesome_posttrain.exports import documents
 from awesome_posttrain.exports.records import Records, Route
 from awesome_posttrain.project import KINDS
@@ -51,7 +52,9 @@ def _definitions() -> Json:
     """Return class name to JSON Schema of every shape; they point to each other in ``$defs``."""
     # One adapter for all: six would make the schema of an entry four times.
     together: Any = tuple[tuple(DOCUMENTS.values())]  # type: ignore[misc]
-    definitions: Json = _open(TypeAdapter(together).json_schema(mode="serialization")["$defs"])
+    definitions: Json = _open(
+        TypeAdapter(together).json_schema(mode="serialization", schema_generator=Described)["$defs"]
+    )
     return definitions
 
 

@@ -65,8 +65,7 @@ def encode(data: dict[str, Any]) -> str:
 
 def venue(entry: AnyEntry) -> str:
     """Return where a paper was published, or who released another entry; empty if unknown."""
-    said = vars(entry).get  # to ask a model for a field that it lacks is slow
-    return said("venue") or said("organisation") or ""
+    return getattr(entry, "venue", None) or getattr(entry, "organisation", None) or ""
 
 
 def search_files(catalogue: Catalogue) -> dict[str, str]:

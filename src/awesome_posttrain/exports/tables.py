@@ -44,7 +44,6 @@ def _csv(records: Records) -> bytes:
     writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\n")
     writer.writerow(COLUMNS)
     for entry in records.catalogue.entries.values():
-        said = vars(entry).get
         values = {
             "kind": entry.kind,
             "title": entry.title or entry.name,
@@ -53,6 +52,6 @@ def _csv(records: Records) -> bytes:
             "url": source_url(entry) or "",
             "page": records.addresses.page(path_of(entry)),
         }
-        row = [values.get(name, said(name) or "") for name in COLUMNS]
+        row = [values.get(name, getattr(entry, name, None) or "") for name in COLUMNS]
         writer.writerow([safe(str(value)) for value in row])
     return stream.getvalue().encode()

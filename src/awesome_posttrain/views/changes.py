@@ -10,7 +10,7 @@ from typing import Any
 
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.history import Event, History
-from awesome_posttrain.model import AnyEntry
+from awesome_posttrain.model import AnyEntry, reader
 
 _UNSEEN = {"id", "no_paper"}
 """Fields that no page shows."""
@@ -28,7 +28,7 @@ def fingerprint(entry: AnyEntry) -> Fields:
 
     The order of keys, comments and the form of the file do not count.
     """
-    said = entry.model_dump(exclude_defaults=True, exclude=_UNSEEN)
+    said = reader(entry.kind).dump_python(entry, exclude_defaults=True, exclude=_UNSEEN)
     sources: list[Any] = []
     plain = {name: _without_evidence(value, sources) for name, value in said.items()}
     sources += [plain.pop(name) for name in sorted(_EVIDENCE & plain.keys())]

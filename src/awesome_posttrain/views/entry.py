@@ -7,7 +7,7 @@ from typing import NamedTuple
 from awesome_posttrain.addresses import Addresses
 from awesome_posttrain.catalogue import Catalogue
 from awesome_posttrain.model import CLASSES, AnyEntry, Method, Model
-from awesome_posttrain.parts import Evidence, FieldEvidence, Stage
+from awesome_posttrain.parts import Evidence, FieldEvidence, Stage, fields_of
 from awesome_posttrain.views import cite, relations
 from awesome_posttrain.views.facets import Difference, answers, changes, evidence_of, parents
 from awesome_posttrain.views.links import page_links
@@ -34,7 +34,7 @@ FACTS = (
 """Fields that are shown as label and value, in order."""
 
 _FACTS_OF = {
-    kind: [(field, label) for field, label in FACTS if field in known.model_fields]
+    kind: [(field, label) for field, label in FACTS if field in fields_of(known)]
     for kind, known in CLASSES.items()
 }
 _UNKNOWN = (UNKNOWN,)

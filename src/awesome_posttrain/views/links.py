@@ -28,8 +28,8 @@ def page_links(entry: AnyEntry) -> list[tuple[str, str]]:
     if (own := source_url(entry)) and own not in known:
         links.insert(0, ("post", own))
         known.add(own)
-    for label, url in vars(entry.links).items():
-        if url is not None and url not in known:
+    for label, url in entry.links.named():
+        if url not in known:
             links.append((_LABELS.get(label, label), url))
     return links
 

@@ -199,8 +199,8 @@ def entry_links(entry: AnyEntry) -> list[tuple[str, str]]:
         if isinstance(entry, Paper) and not (entry.arxiv or entry.doi or entry.openreview):
             label = "post"
         links.append((label, own))
-    for label, url in vars(entry.links).items():
-        if url is not None and url != own:
+    for label, url in entry.links.named():
+        if url != own:
             links.append((label, url))
     return links
 

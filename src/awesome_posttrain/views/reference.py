@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from pydantic import BaseModel
+from typing import Any, NamedTuple
 
 from awesome_posttrain.checks import CHECKS, Check
+from awesome_posttrain.descriptions import descriptions
 from awesome_posttrain.model import CLASSES
-from awesome_posttrain.parts import Evidence, Links, Relation, Stage, Variant
+from awesome_posttrain.parts import Evidence, Links, Relation, Stage, Variant, fields_of
 
 
 class Field(NamedTuple):
@@ -27,14 +26,14 @@ class Shape(NamedTuple):
     fields: list[Field]
 
 
-PARTS: tuple[type[BaseModel], ...] = (Links, Relation, Evidence, Variant, Stage)
+PARTS: tuple[type[Any], ...] = (Links, Relation, Evidence, Variant, Stage)
 """Shapes inside an entry that the reference lists after the kinds."""
 
 
-def _shape(name: str, model: type[BaseModel]) -> Shape:
+def _shape(name: str, model: type[Any]) -> Shape:
     fields = [
-        Field(key, info.is_required(), info.description or "")
-        for key, info in model.model_fields.items()
+        Field(key, info.is_required(), descriptions(model).get(key, ""))
+        for key, info in fields_of(model).items()
         if key != "id"
     ]
     return Shape(name, (model.__doc__ or "").strip(), fields)

@@ -149,11 +149,10 @@ def _headings(catalogue: Catalogue) -> list[str]:
 
 def end(catalogue: Catalogue, link: Link, other: str) -> RelatedView:
     """Return the entry at the other end of a relation with the fields that the relation carries."""
-    said = vars(link.relation)
     details = [
         (label, f"{value:g}" if isinstance(value, float) else str(value))
         for name, label in catalogue.once(_labels)[link.type]
-        if (value := said[name]) is not None
+        if (value := getattr(link.relation, name)) is not None
     ]
     if link.order:
         details.append(("stage", str(link.order)))
