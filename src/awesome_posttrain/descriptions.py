@@ -1,7 +1,7 @@
 """The docstrings under the fields of a class, as JSON Schema and the reference print them.
 
-Pydantic reads them itself for models, but of a dataclass only those that it did not inherit; and
-it reads them at import, which only few commands need.
+Pydantic can read them itself, but of a dataclass only those that are not inherited, and at every
+start, which only few commands need.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+_OURS = f"{__package__}."
 Descriptions = dict[str, str]
 """Field to the docstring under it."""
 
@@ -40,8 +41,9 @@ def _written(module: str) -> dict[str, Descriptions]:
 def descriptions(cls: type[Any]) -> Descriptions:
     """Return field to the docstring under it, inherited ones included."""
     found: Descriptions = {}
-    for known in reversed(cls.__mro__[:-1]):  # the last is object
-        found |= _written(known.__module__)[known.__name__]
+    for known in reversed(cls.__mro__):
+        if known.__module__.startswith(_OURS):
+            found |= _written(known.__module__)[known.__name__]
     return found
 
 
@@ -50,9 +52,20 @@ class Described(GenerateJsonSchema):
 
     def dataclass_schema(self, schema: core_schema.DataclassSchema) -> JsonSchemaValue:
         """Return the schema of a dataclass."""
-        made = super().dataclass_schema(schema)
-        said = descriptions(schema["cls"])
-        for name, shape in made["properties"].items():
-            if name in said:
-                shape["description"] = said[name]
-        return made
+        return _described(super().dataclass_schema(schema), schema["cls"])
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """Return the schema of a model."""
+        return _described(super().model_schema(schema), schema["cls"])
+
+    def typed_dict_schema(self, schema: core_schema.TypedDictSchema) -> JsonSchemaValue:
+        """Return the schema of a typed dictionary."""
+        return _described(super().typed_dict_schema(schema), schema["cls"])
+
+
+def _described(made: JsonSchemaValue, cls: type[Any]) -> JsonSchemaValue:
+    said = descriptions(cls)
+    for name, shape in made.get("properties", {}).items():
+        if name in said:
+            shape["description"] = said[name]
+    return made

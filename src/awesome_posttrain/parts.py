@@ -22,7 +22,7 @@ T = TypeVar("T")
 class Shape(BaseModel):
     """What a file of few things is read as: frozen, and closed to keys that nobody declared."""
 
-    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True, **_CLOSED)
+    model_config = ConfigDict(frozen=True, **_CLOSED)
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))

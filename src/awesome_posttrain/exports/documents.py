@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, NotRequired
 
-from pydantic import ConfigDict, Field, with_config
+from pydantic import Field
 from typing_extensions import TypedDict  # pydantic reads no other before 3.12
 
 from awesome_posttrain.parts import ArticlePlace, Evidence, FacetValue, FieldEvidence
 from awesome_posttrain.values import Arxiv, Date, Doi, Id, Name, OpenReview, Text, Topic, Url
 from awesome_posttrain.vocabulary import Claim, Facet, Family, RelationType, Section, Situation
 
-_DESCRIBED = ConfigDict(use_attribute_docstrings=True)
 Kind = Literal["paper", "method", "model", "benchmark", "framework"]
 Version = Annotated[Literal[1], Field(description="Version of the document's shape.")]
 
 
-@with_config(_DESCRIBED)
 class ReadingPlace(TypedDict):
     """A place of the entry in a topic's reading order."""
 
@@ -30,7 +28,6 @@ class ReadingPlace(TypedDict):
     reason: Text
 
 
-@with_config(_DESCRIBED)
 class VariantDocument(TypedDict):
     """Later practice that answers some facets otherwise than the introducing paper."""
 
@@ -41,7 +38,6 @@ class VariantDocument(TypedDict):
     evidence: tuple[Evidence, ...]
 
 
-@with_config(_DESCRIBED)
 class StageDocument(TypedDict):
     """One stage of a model's post-training."""
 
@@ -56,7 +52,6 @@ class StageDocument(TypedDict):
     evidence: tuple[Evidence, ...]
 
 
-@with_config(_DESCRIBED)
 class RelationDocument(TypedDict):
     """A relation that the entry declares; ``vocabulary.json`` says which keys its type has."""
 
@@ -89,7 +84,6 @@ class RelationDocument(TypedDict):
     evidence: tuple[Evidence, ...]
 
 
-@with_config(_DESCRIBED)
 class BacklinkDocument(TypedDict):
     """A relation that another entry declares to this one."""
 
@@ -97,7 +91,6 @@ class BacklinkDocument(TypedDict):
     source: Id
 
 
-@with_config(_DESCRIBED)
 class EntryDocument(TypedDict):
     """One entry."""
 
@@ -153,7 +146,6 @@ class EntryDocument(TypedDict):
     evidence: tuple[FieldEvidence, ...]
 
 
-@with_config(_DESCRIBED)
 class RetiredDocument(TypedDict):
     """An id that was removed or renamed, and what became of it."""
 
@@ -169,7 +161,6 @@ class RetiredDocument(TypedDict):
     address: Url
 
 
-@with_config(_DESCRIBED)
 class CatalogueDocument(TypedDict):
     """Every entry, in the order of kinds and ids."""
 
@@ -178,7 +169,6 @@ class CatalogueDocument(TypedDict):
     entries: tuple[EntryDocument, ...]
 
 
-@with_config(_DESCRIBED)
 class KindDocument(TypedDict):
     """The entries of one kind, in the order of ids."""
 
@@ -187,7 +177,6 @@ class KindDocument(TypedDict):
     entries: tuple[EntryDocument, ...]
 
 
-@with_config(_DESCRIBED)
 class RetiredListDocument(TypedDict):
     """Every id that was removed or renamed."""
 
@@ -195,7 +184,6 @@ class RetiredListDocument(TypedDict):
     retired: tuple[RetiredDocument, ...]
 
 
-@with_config(_DESCRIBED)
 class VocabularyDocument(TypedDict):
     """The words that entries use: topics, facets, relation types, sections, claims, situations."""
 
