@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import yaml
 from yaml import MappingEndEvent, ScalarEvent, SequenceEndEvent
@@ -112,18 +113,21 @@ def _only_document(next_event: _NextEvent) -> Data:
     return data
 
 
-def _value(event: yaml.Event | None, next_event: _NextEvent, depth: int) -> Data:
-    """Return the value that begins with ``event``, inside ``depth`` lists and mappings."""
+def _value(event: Any, next_event: _NextEvent, depth: int) -> Data:
+    """Return the value that begins with ``event``, inside ``depth`` lists and mappings.
+
+    All that can begin a value but an alias has a tag and an anchor.
+    """
     if type(event) is yaml.AliasEvent:
         hint = "put the value in quotes, or write it out"
         raise DocumentError(_line(event), "alias", "aliases (*x) are not allowed", hint)
-    if isinstance(event, ScalarEvent | yaml.CollectionStartEvent):
-        if event.tag is not None:
-            raise DocumentError(_line(event), "tag", "tags (!x) are not allowed", _QUOTES)
-        if event.anchor is not None:
-            raise DocumentError(_line(event), "anchor", "anchors (&x) are not allowed", _QUOTES)
+    if event.tag is not None:
+        raise DocumentError(_line(event), "tag", "tags (!x) are not allowed", _QUOTES)
+    if event.anchor is not None:
+        raise DocumentError(_line(event), "anchor", "anchors (&x) are not allowed", _QUOTES)
     if type(event) is ScalarEvent:
-        return event.value
+        value: str = event.value
+        return value
     if depth == MAX_DEPTH:
         raise _too_deep(_line(event))
     inside = _mapping if type(event) is yaml.MappingStartEvent else _sequence

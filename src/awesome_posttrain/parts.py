@@ -7,13 +7,14 @@ JSON Schema's descriptions and the contributor's reference.
 from __future__ import annotations
 
 from dataclasses import field
+from operator import attrgetter
 from typing import Annotated, Any, Literal, TypeVar, dataclass_transform
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 from pydantic.dataclasses import dataclass
 from pydantic.fields import FieldInfo
 
-from awesome_posttrain.values import Commit, Date, Id, Name, Number, Text, Url
+from awesome_posttrain.values import Commit, Date, Id, Name, Number, Text, Url, Word
 
 _CLOSED = ConfigDict(extra="forbid", cache_strings="keys")
 T = TypeVar("T")
@@ -65,7 +66,7 @@ class Evidence:
 class FieldEvidence(Evidence):
     """Evidence for fields of the entry itself."""
 
-    fields: Annotated[tuple[Name, ...], Field(min_length=1)]
+    fields: Annotated[tuple[Word, ...], Field(min_length=1)]
     """Names of the fields that this source says, such as title, authors, date."""
 
 
@@ -73,7 +74,7 @@ class FieldEvidence(Evidence):
 class FacetEvidence(Evidence):
     """Evidence for some of the facets."""
 
-    facets: Annotated[tuple[Name, ...], Field(min_length=1)]
+    facets: Annotated[tuple[Word, ...], Field(min_length=1)]
     """Ids of the facets that this source answers."""
 
 
@@ -180,10 +181,14 @@ class Links:
 
     def named(self) -> list[tuple[str, str]]:
         """Return label and address of every link that there is, in order."""
-        return [(label, url) for label in _LABELS if (url := getattr(self, label))]
+        if (urls := _urls(self)) == _NO_URLS:  # as most are
+            return []
+        return [pair for pair in zip(_LABELS, urls, strict=True) if pair[1]]
 
 
 _LABELS = tuple(fields_of(Links))
+_urls = attrgetter(*_LABELS)
+_NO_URLS = (None,) * len(_LABELS)
 
 
 @shape

@@ -62,6 +62,8 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=600), BeforeVal
 """One line of text; white space is collapsed."""
 Name = Annotated[str, StringConstraints(min_length=1, max_length=300), BeforeValidator(_one_line)]
 """A name or title."""
+Word = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+"""The name of a field or facet, as it is written: a check asks whether there is such a one."""
 LongText = Annotated[str, StringConstraints(min_length=1), BeforeValidator(_one_line)]
 """A paragraph; white space is collapsed, and a check says how long it may be."""
 Id = Annotated[str, StringConstraints(pattern=identifiers.SLUG, min_length=2, max_length=64)]
