@@ -23,7 +23,6 @@ class Records:
         """Prepare; the catalogue never changes, so neither does a record."""
         self.catalogue, self.addresses = catalogue, addresses
         self._json: dict[str, bytes] = {}
-        self._bibtex: dict[str, str] = {}
 
     @cached_property
     def _steps(self) -> dict[str, list[ReadingPlace]]:
@@ -40,8 +39,5 @@ class Records:
 
     def bibtex(self, entries: Iterable[AnyEntry]) -> bytes:
         """Return a BibTeX file of some entries; an empty line stands between two records."""
-        known = self._bibtex
-        for entry in entries:
-            if entry.id not in known:
-                known[entry.id] = cite.bibtex(entry)
+        known = self.catalogue.once(cite.bibliography)
         return "\n".join(known[entry.id] for entry in entries).encode()

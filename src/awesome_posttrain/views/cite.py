@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic_core import to_json
 
-from awesome_posttrain.catalogue import source_url
+from awesome_posttrain.catalogue import Catalogue, source_url
 from awesome_posttrain.identifiers import arxiv_url
 from awesome_posttrain.model import AnyEntry, Paper
 
@@ -72,10 +72,17 @@ class Citation(NamedTuple):
     """Name of the form and the record, the most used form first."""
 
 
-def citation(entry: AnyEntry) -> Citation:
+def citation(catalogue: Catalogue, entry: AnyEntry) -> Citation:
     """Return every form in which an entry can be cited."""
-    records = (("BibTeX", bibtex(entry)), ("RIS", ris(entry)), ("CSL-JSON", csl_json(entry)))
-    return Citation(plain(entry), records)
+    own = catalogue.once(bibliography)[entry.id]
+    return Citation(
+        plain(entry), (("BibTeX", own), ("RIS", ris(entry)), ("CSL-JSON", csl_json(entry)))
+    )
+
+
+def bibliography(catalogue: Catalogue) -> dict[str, str]:
+    """Return id to BibTeX record; pages and files ask for it by ``once``."""
+    return {entry.id: bibtex(entry) for entry in catalogue.entries.values()}
 
 
 def sort_of(entry: AnyEntry) -> Sort:

@@ -154,7 +154,7 @@ def entry_view(catalogue: Catalogue, entry: AnyEntry, addresses: Addresses) -> E
         edit_url=addresses.edit(catalogue.paths[entry.id]),
         report_url=addresses.correction(catalogue.paths[entry.id], entry.name),
         cited=cited,
-        citation=cite.citation(cited),
+        citation=cite.citation(catalogue, cited),
     )
 
 
