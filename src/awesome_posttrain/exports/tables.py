@@ -31,6 +31,8 @@ _FORMULA = tuple("=+-@\t\r\uff1d\uff0b\uff0d\uff20")
 
 def safe(text: str) -> str:
     """Return a cell that no spreadsheet reads as a formula: a quote stands before such a start."""
+    if text[:1].isalnum():  # as most do
+        return text
     return "'" + text if text.lstrip().startswith(_FORMULA) else text
 
 
@@ -44,14 +46,21 @@ def _csv(records: Records) -> bytes:
     writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\n")
     writer.writerow(COLUMNS)
     for entry in records.catalogue.entries.values():
-        values = {
-            "kind": entry.kind,
-            "title": entry.title or entry.name,
-            "authors": "; ".join(entry.authors),
-            "also": "; ".join(entry.also),
-            "url": source_url(entry) or "",
-            "page": records.addresses.page(path_of(entry)),
-        }
-        row = [values.get(name, getattr(entry, name, None) or "") for name in COLUMNS]
-        writer.writerow([safe(str(value)) for value in row])
+        row = (
+            entry.id,
+            entry.kind,
+            entry.name,
+            entry.title or entry.name,
+            "; ".join(entry.authors),
+            entry.date or "",
+            getattr(entry, "venue", None) or "",
+            entry.topic,
+            "; ".join(entry.also),
+            getattr(entry, "arxiv", None) or "",
+            getattr(entry, "doi", None) or "",
+            source_url(entry) or "",
+            records.addresses.page(path_of(entry)),
+            entry.summary,
+        )
+        writer.writerow([safe(text) for text in row])
     return stream.getvalue().encode()

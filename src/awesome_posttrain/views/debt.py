@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -68,13 +68,10 @@ class Survey(NamedTuple):
         return sorted(owing, key=lambda debt: (-debt.owed, debt.name))
 
 
-def _state(evidence: Iterable[Evidence]) -> State:
-    state = State.UNSOURCED
-    for item in evidence:
-        if item.checked:
-            return State.CHECKED
-        state = State.UNCHECKED
-    return state
+def _state(evidence: Sequence[Evidence]) -> State:
+    if not evidence:
+        return State.UNSOURCED
+    return State.CHECKED if any(item.checked for item in evidence) else State.UNCHECKED
 
 
 def facts(catalogue: Catalogue, entry: AnyEntry) -> Iterator[tuple[str, State]]:

@@ -20,9 +20,9 @@ class Advice(NamedTuple):
 
 def _meets(catalogue: Catalogue, method: Method, condition: Condition) -> bool:
     said = set(catalogue.once(answers)[method.id][condition.facet])
-    if condition.any and not said & set(condition.any):
+    if condition.any and said.isdisjoint(condition.any):
         return False
-    return not condition.only or said <= set(condition.only)
+    return not condition.only or said.issubset(condition.only)
 
 
 def advice(catalogue: Catalogue) -> list[Advice]:
