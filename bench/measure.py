@@ -16,6 +16,8 @@ ENVIRONMENT = os.environ | {
     "NO_MKDOCS_2_WARNING": "1",
     "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
 }
+# A command compiles its modules once and keeps them, unless somebody forbids it.
+ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 _UNIT = 1024 * 1024 if sys.platform == "darwin" else 1024  # macOS counts bytes, Linux KiB

@@ -68,12 +68,11 @@ def score_evidence(catalogue: Catalogue) -> Iterator[Finding]:
 def evidence_fields(catalogue: Catalogue) -> Iterator[Finding]:
     """Ensure an entry's evidence names fields that the entry has."""
     for entry in catalogue.entries.values():
+        known = fields_of(type(entry))
         for place, evidence in enumerate(entry.evidence):
             for field in evidence.fields:
-                # A part of a field may be named, such as links.code.
-                if not getattr(entry, field, None) and not getattr(
-                    entry, field.partition(".")[0], None
-                ):
-                    hint = did_you_mean(field, fields_of(type(entry)))
+                name = field.partition(".")[0]  # a part may be named, such as links.code
+                if name not in known or not getattr(entry, name):
+                    hint = did_you_mean(field, known)
                     message = f'evidence for "{field}", which the entry does not say'
                     yield Finding(entry, ("evidence", place, "fields"), message, hint)

@@ -75,9 +75,7 @@ def repeated_relation(catalogue: Catalogue) -> Iterator[Finding]:
             if len(relations) == 1 or len({one.target for one in relations}) == len(relations):
                 continue
             for place, relation in enumerate(relations):
-                before = relations[:place]
-                # To compare two models is slow: most name different targets.
-                if any(relation.target == one.target and relation == one for one in before):
+                if relation in relations[:place]:
                     message = f'"{type_id}" names "{relation.target}" twice in the same words'
                     yield Finding(entry, ("relations", type_id, place), message, "remove one")
 

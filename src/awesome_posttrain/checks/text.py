@@ -37,6 +37,7 @@ def summary_form(catalogue: Catalogue) -> Iterator[Finding]:
         if "\u2013" in text or "\u2014" in text:
             hint = "use a comma, a colon or two sentences"
             yield Finding(entry, ("summary",), "the summary holds a dash", hint)
+        # Plain text is searched far faster than a pattern, and few summaries hold such a word.
         if any(map(text.lower().count, _EMPTY)) and (match := _EMPTY_WORDS.search(text)):
             message = f'the summary says "{match.group()}", which tells a specialist nothing'
             yield Finding(entry, ("summary",), message, "say what is new instead")
