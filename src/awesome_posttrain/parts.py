@@ -40,7 +40,7 @@ def shape(cls: type[T]) -> type[T]:
 def fields_of(cls: type[Any]) -> dict[str, FieldInfo]:
     """Return name to what is known of each field of a class that ``shape`` made, in order.
 
-    https://pydantic.dev/docs/validation/latest/concepts/dataclasses/ names the attribute.
+    Pydantic's protocol ``PydanticDataclass`` names the attribute.
     """
     fields: dict[str, FieldInfo] = cls.__pydantic_fields__
     return fields
