@@ -61,7 +61,7 @@ class AwesomePosttrainPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-c
 
         def environment() -> jinja2.Environment:
             templates = made()
-            templates.loader = _ShownFiles(config.theme.dirs)
+            templates.loader = ShownFiles(config.theme.dirs)
             return templates
 
         config.theme.get_env = environment  # type: ignore[method-assign]
@@ -172,13 +172,14 @@ class AwesomePosttrainPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-c
         )
 
 
-class _ShownFiles(jinja2.FileSystemLoader):
+class ShownFiles(jinja2.FileSystemLoader):
     """Lists no hidden folder; MkDocs would match each file in one against patterns to leave it out.
 
     https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/structure/files.py#L158: ``*/.*``
     """
 
     def list_templates(self) -> list[str]:
+        """Return the paths of all files below the folders but those in hidden ones, sorted."""
         found: set[str] = set()
         for root in self.searchpath:
             for folder, inner, names in os.walk(root):

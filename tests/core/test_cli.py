@@ -143,3 +143,19 @@ def test_output_that_nobody_reads_is_no_crash(tmp_path: Path) -> None:
     finally:
         os.close(writing)
     assert (done.returncode, done.stderr) == (1, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [(["check"], 0, " entries: 0 errors"), (["show", "no-such-id"], 2, ""), (["absent"], 2, "")],
+)
+def test_a_program_that_ends_at_once_has_said_all(
+    arguments: list[str], code: int, said: str
+) -> None:
+    tool = Path(sys.executable).parent / "awesome-posttrain"
+    done = subprocess.run(
+        [tool, "--root", TOY.root, *arguments], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == code, done.stderr
+    assert said in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
