@@ -74,6 +74,12 @@ def test_a_missing_page_is_answered_in_the_sites_own_form(visit: Visit) -> None:
     page.wait_for_url(visit.home)
 
 
+def test_a_missing_page_leads_on(visit: Visit) -> None:
+    page = visit.open("papers/no-such-paper/", status=404)
+    page.get_by_role("article").get_by_role("link", name="Topics").click()
+    page.wait_for_url(visit.home + "topics/")
+
+
 def test_a_keyboard_alone_reaches_an_entry(visit: Visit, paths: dict[str, str]) -> None:
     page = visit.open(paths["paper index"])
     page.keyboard.press("Tab")
