@@ -101,7 +101,7 @@ def openreview_url(forum: str) -> str:
 def normal_url(url: str) -> str:
     """Return ``url`` as a key: no scheme, no ``www.``, host in lower case, no final slash."""
     rest = ""
-    if plain := _PLAIN_URL.fullmatch(url):  # as most are: a seventh of the time
+    if plain := _PLAIN_URL.fullmatch(url):  # as most are: no parser is needed
         host, path = plain.groups()
     else:
         parts = urlsplit(url)

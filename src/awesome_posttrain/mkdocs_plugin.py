@@ -175,7 +175,7 @@ class AwesomePosttrainPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-c
 class ShownFiles(jinja2.FileSystemLoader):
     """Lists no hidden folder; MkDocs would match each file in one against patterns to leave it out.
 
-    https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/structure/files.py#L158: ``*/.*``
+    https://github.com/mkdocs/mkdocs/blob/1.6.1/mkdocs/structure/files.py#L151: ``*/.*``
     """
 
     def list_templates(self) -> list[str]:

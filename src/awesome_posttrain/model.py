@@ -176,6 +176,13 @@ class Framework(Entry):
 
 
 AnyEntry = Paper | Method | Model | Benchmark | Framework
+
+
+def said(entry: AnyEntry, name: str) -> Any:
+    """Return a field that some kinds have and others lack; nothing where it is lacking."""
+    return getattr(entry, name, None)
+
+
 CLASSES: dict[str, type[AnyEntry]] = {
     "paper": Paper,
     "method": Method,

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from jinja2 import UndefinedError
+from jinja2 import TemplateAssertionError, UndefinedError
 
 from awesome_posttrain.project import Project
 from awesome_posttrain.templating import environment
@@ -74,6 +74,14 @@ def test_what_a_template_says_of_its_values(folder: Path, template: str, html: s
 def test_what_is_absent_is_an_error(folder: Path, template: str) -> None:
     with pytest.raises((UndefinedError, AttributeError, KeyError), match="absent"):
         shown(folder, template, item=SimpleNamespace(), table={})
+
+
+@pytest.mark.parametrize(
+    "template", ["{{ m.bold(*x) }}", "{{ m.bold(**x) }}", "{% call m.bold(x) %}y{% endcall %}"]
+)
+def test_what_is_not_compiled_is_refused(folder: Path, template: str) -> None:
+    with pytest.raises(TemplateAssertionError, match="not compiled here"):
+        shown(folder, template, x="x")
 
 
 def test_a_piece_is_remembered_for_its_arguments_alone(folder: Path) -> None:

@@ -47,12 +47,11 @@ def wrong_source(catalogue: Catalogue) -> Iterator[Finding]:
 
 def missing_target(catalogue: Catalogue) -> Iterator[Finding]:
     """Ensure every relation points to another entry that exists."""
-    there = catalogue.entries
     for entry, type_id, place, relation in catalogue.declared:
         route = ("relations", type_id, place, "target")
         if relation.target == entry.id:
             yield Finding(entry, route, f'"{type_id}" points to the entry itself', "remove it")
-        elif relation.target not in there and not catalogue.exists(relation.target):
+        elif not catalogue.exists(relation.target):
             hint = did_you_mean(relation.target, catalogue.entries)
             yield Finding(entry, route, f'no entry "{relation.target}"', hint)
 

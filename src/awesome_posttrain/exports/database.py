@@ -16,7 +16,7 @@ from typing import Any
 
 from awesome_posttrain.catalogue import Catalogue, source_url
 from awesome_posttrain.exports.records import Records, Route
-from awesome_posttrain.model import AnyEntry, Method, Model
+from awesome_posttrain.model import AnyEntry, Method, Model, said
 from awesome_posttrain.parts import Evidence, Relation, fields_of
 from awesome_posttrain.views.facets import answers, words
 from awesome_posttrain.views.lists import path_of
@@ -72,7 +72,7 @@ def _database(records: Records) -> bytes:
 
 
 def _insert(database: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
-    """Insert rows, many with one statement: a third faster than one by one."""
+    """Insert rows, many with one statement: a quarter faster than one by one."""
     width = len(database.execute(f"SELECT * FROM {table}").description)  # noqa: S608
     row = f"({', '.join('?' * width)})"
     values = chain.from_iterable(rows)
@@ -121,24 +121,18 @@ def _tables(records: Records) -> dict[str, Iterable[Row]]:
 
 
 def _entry(records: Records, entry: AnyEntry) -> Row:
-    said = partial(_said, entry)
+    field = partial(said, entry)
     return (
         entry.id,
         entry.kind,
-        *map(said, ("name", "title", "summary", "why", "notice", "date", "venue", "topic")),
-        *map(said, ("arxiv", "doi", "openreview")),
+        *map(field, ("name", "title", "summary", "why", "notice", "date", "venue", "topic")),
+        *map(field, ("arxiv", "doi", "openreview")),
         source_url(entry),
         records.addresses.page(path_of(entry)),
-        *map(said, OF_A_KIND),
+        *map(field, OF_A_KIND),
         ", ".join(entry.authors) or None,
         ", ".join((*entry.aliases, *entry.former_titles)) or None,
     )
-
-
-def _said(entry: AnyEntry, name: str) -> str | None:
-    """Return a field that some kinds have and others lack."""
-    value: str | None = getattr(entry, name, None)
-    return value
 
 
 def _names(entry: AnyEntry) -> Iterator[Row]:
@@ -149,9 +143,9 @@ def _names(entry: AnyEntry) -> Iterator[Row]:
 
 
 def _answers(catalogue: Catalogue, method: Method) -> Iterator[Row]:
-    for facet, said in catalogue.once(answers)[method.id].items():
+    for facet, own in catalogue.once(answers)[method.id].items():
         note = method.facet_notes.get(facet)
-        for word in dict.fromkeys(said):
+        for word in dict.fromkeys(own):
             if word != UNKNOWN:
                 yield method.id, facet, word, note
 
@@ -165,8 +159,8 @@ def _variants(method: Method) -> Iterator[Row]:
 
 def _stages(model: Model) -> Iterator[Row]:
     for place, stage in enumerate(model.stages, 1):
-        said = (stage.data, stage.stated, stage.interaction, stage.modality, stage.note)
-        yield model.id, place, stage.method, *said
+        rest = (stage.data, stage.stated, stage.interaction, stage.modality, stage.note)
+        yield model.id, place, stage.method, *rest
 
 
 Source = tuple[str, str, Iterable[str | int], Evidence]

@@ -17,7 +17,7 @@ from awesome_posttrain.exports.documents import (
     StageDocument,
     VariantDocument,
 )
-from awesome_posttrain.model import AnyEntry, Method, Model
+from awesome_posttrain.model import AnyEntry, Method, Model, said
 from awesome_posttrain.parts import FacetValue
 from awesome_posttrain.views.facets import answers, changes, evidence_of
 from awesome_posttrain.views.lists import path_of
@@ -53,7 +53,7 @@ def entry_data(
 ) -> EntryDocument:
     """Return one entry; absent values are null or empty, never missing."""
     method = entry if isinstance(entry, Method) else None
-    said = partial(_said, entry)
+    field = partial(said, entry)
     page = path_of(entry)
     return {
         "id": entry.id,
@@ -67,13 +67,13 @@ def entry_data(
         "why": entry.why,
         "notice": entry.notice,
         "date": entry.date,
-        "venue": said("venue"),
+        "venue": field("venue"),
         "topic": entry.topic,
         "also": entry.also,
         "article": entry.article,
-        "arxiv": said("arxiv"),
-        "doi": said("doi"),
-        "openreview": said("openreview"),
+        "arxiv": field("arxiv"),
+        "doi": field("doi"),
+        "openreview": field("openreview"),
         "url": source_url(entry),
         "page": page,
         "address": addresses.page(page),
@@ -83,29 +83,24 @@ def entry_data(
         # What a source covers is said by the place where it stands: the shape leaves it out.
         "facet_evidence": dict(evidence_of(method)) if method else {},
         "variants": _variants(method) if method else (),
-        "weights": said("weights"),
+        "weights": field("weights"),
         "stages": _stages(entry) if isinstance(entry, Model) else (),
-        "status": said("status"),
+        "status": field("status"),
         "start_here": tuple(start_here),
-        "organisation": said("organisation"),
-        "form": said("form"),
-        "parameters": said("parameters"),
-        "recipe": said("recipe"),
-        "measures": said("measures"),
-        "size": said("size"),
-        "metric": said("metric"),
-        "licence": said("licence"),
+        "organisation": field("organisation"),
+        "form": field("form"),
+        "parameters": field("parameters"),
+        "recipe": field("recipe"),
+        "measures": field("measures"),
+        "size": field("size"),
+        "metric": field("metric"),
+        "licence": field("licence"),
         "relations": tuple(_relation(catalogue, link) for link in catalogue.links_from(entry.id)),
         "backlinks": tuple(
             {"type": link.type, "source": link.source} for link in catalogue.links_to(entry.id)
         ),
         "evidence": entry.evidence,
     }
-
-
-def _said(entry: AnyEntry, name: str) -> Any:
-    """Return a field that some kinds have and others lack."""
-    return getattr(entry, name, None)
 
 
 def retired_data(item: Retired, addresses: Addresses) -> RetiredDocument:
@@ -129,8 +124,8 @@ def _value(facet: Facet, words: tuple[str, ...]) -> FacetValue:
 
 def _facets(catalogue: Catalogue, method: Method) -> dict[str, FacetValue]:
     """Return every facet's answer; unknown ones say so."""
-    facets, said = catalogue.vocabulary.facets, catalogue.once(answers)[method.id]
-    return {facet.id: _value(facet, said[facet.id]) for facet in facets}
+    facets, own = catalogue.vocabulary.facets, catalogue.once(answers)[method.id]
+    return {facet.id: _value(facet, own[facet.id]) for facet in facets}
 
 
 def _variants(method: Method) -> tuple[VariantDocument, ...]:

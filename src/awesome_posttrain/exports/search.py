@@ -20,7 +20,7 @@ from operator import sub
 from typing import Any
 
 from awesome_posttrain.catalogue import Catalogue
-from awesome_posttrain.model import AnyEntry, Model, Paper
+from awesome_posttrain.model import AnyEntry, Model, Paper, said
 from awesome_posttrain.project import KINDS
 from awesome_posttrain.views.answers import ANSWERS
 from awesome_posttrain.views.lists import has_code, newest_first, topic_path
@@ -65,7 +65,7 @@ def encode(data: dict[str, Any]) -> str:
 
 def venue(entry: AnyEntry) -> str:
     """Return where a paper was published, or who released another entry; empty if unknown."""
-    return getattr(entry, "venue", None) or getattr(entry, "organisation", None) or ""
+    return said(entry, "venue") or said(entry, "organisation") or ""
 
 
 def search_files(catalogue: Catalogue) -> dict[str, str]:
@@ -156,7 +156,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Place]:
 
 
 def _words_in(text: str) -> list[str]:
-    """Return the runs of letters and digits; ASCII is cut in a third of a pattern's time."""
+    """Return the runs of letters and digits; ASCII is cut without a pattern, which is slower."""
     return text.translate(_GAPS).split() if text.isascii() else _WORD.findall(text)
 
 

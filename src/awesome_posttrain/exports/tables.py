@@ -8,6 +8,7 @@ from functools import partial
 
 from awesome_posttrain.catalogue import source_url
 from awesome_posttrain.exports.records import Records, Route
+from awesome_posttrain.model import said
 from awesome_posttrain.views.lists import path_of
 
 COLUMNS = (
@@ -46,21 +47,14 @@ def _csv(records: Records) -> bytes:
     writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\n")
     writer.writerow(COLUMNS)
     for entry in records.catalogue.entries.values():
-        row = (
-            entry.id,
-            entry.kind,
-            entry.name,
-            entry.title or entry.name,
-            "; ".join(entry.authors),
-            entry.date or "",
-            getattr(entry, "venue", None) or "",
-            entry.topic,
-            "; ".join(entry.also),
-            getattr(entry, "arxiv", None) or "",
-            getattr(entry, "doi", None) or "",
-            source_url(entry) or "",
-            records.addresses.page(path_of(entry)),
-            entry.summary,
-        )
+        values = {
+            "kind": entry.kind,
+            "title": entry.title or entry.name,
+            "authors": "; ".join(entry.authors),
+            "also": "; ".join(entry.also),
+            "url": source_url(entry) or "",
+            "page": records.addresses.page(path_of(entry)),
+        }
+        row = [values.get(name, said(entry, name) or "") for name in COLUMNS]
         writer.writerow([safe(text) for text in row])
     return stream.getvalue().encode()

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from awesome_posttrain.catalogue import Catalogue, source_url
+from awesome_posttrain.catalogue import Catalogue, page_path, source_url
 from awesome_posttrain.identifiers import normal_url
 from awesome_posttrain.model import AnyEntry, Framework, Method, Paper
 from awesome_posttrain.parts import ArticlePlace
@@ -221,4 +221,4 @@ def has_code(entry: AnyEntry) -> bool:
 
 def path_of(entry: AnyEntry) -> str:
     """Return the path of an entry's page below the site's root."""
-    return f"{entry.kind}s/{entry.id}/"  # as ``page_path``, without one more call
+    return page_path(entry.kind, entry.id)
